@@ -1,0 +1,1 @@
+"""Documents to records to quads. Each step streams; see ``docs/architecture.md``."""

@@ -1,0 +1,1 @@
+"""Which Wikidata item an entity is. Works without a network."""
