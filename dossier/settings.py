@@ -1,0 +1,73 @@
+"""Every setting, in one table: what the command line, the environment and the docs say of it.
+
+A setting is read once, at the start of a command, and handed down as a plain argument. On the
+command line it is ``--query-timeout-s``, in the environment ``DOSSIER_QUERY_TIMEOUT_S``; the
+command line wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    name: str
+    default: Any
+    unit: str
+    help: str
+
+    @property
+    def flag(self) -> str:
+        return "--" + self.name.replace("_", "-")
+
+    @property
+    def variable(self) -> str:
+        return "DOSSIER_" + self.name.upper()
+
+
+SETTINGS = {
+    s.name: s
+    for s in (
+        Setting("data", "data", "folder", "Where the graph and all that belongs to it is kept."),
+        Setting(
+            "base_iri",
+            "http://localhost:8000/",
+            "IRI",
+            "Stands before every IRI that is minted; set it before you publish.",
+        ),
+        Setting(
+            "index",
+            None,
+            "file",
+            "Table of names with Wikidata ids; 'none' for none. Without it, the one that ships.",
+        ),
+        Setting("model_en", None, "package", "spaCy model for English; en_core_web_sm if not given."),
+        Setting("jobs", 0, "processes", "Processes that analyse documents; 0 is one a core."),
+        Setting("max_megabytes", 50, "MB", "A larger document is left out and named."),
+        Setting("min_confidence", 0.0, "0 to 1", "Facts found with less confidence are left out."),
+        Setting("host", "127.0.0.1", "address", "Where the server listens."),
+        Setting("port", 8000, "port", "Port that the server listens on; 0 takes a free one."),
+        Setting("query_timeout_s", 30.0, "seconds", "Longest time that a query may run."),
+        Setting("keep_snapshots", 5, "snapshots", "How many published snapshots are kept."),
+    )
+}
+
+
+def option(name: str, *flags: str, **more: Any) -> Any:
+    """The ``click`` option of a setting, with its default, help and variable."""
+    setting = SETTINGS[name]
+    shown = "" if setting.default is None else f" [default: {setting.default}]"
+    return click.option(
+        setting.flag,
+        *flags,
+        name,
+        default=setting.default,
+        envvar=setting.variable,
+        help=f"{setting.help}{shown}",
+        metavar=more.pop("metavar", setting.unit.upper().replace(" ", "_")),
+        **more,
+    )
