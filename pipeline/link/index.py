@@ -1,21 +1,27 @@
 """The offline index of names.
 
-Given: a table of names with their Wikidata ids. Gives: the candidates of a name, and all names
+Given: tables of names with their Wikidata ids. Gives: the candidates of a name, and all names
 for the gazetteers of the language pipelines. Which candidate is meant is decided in ``choose``.
 """
 
 from __future__ import annotations
 
 import csv
-import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from opencc import OpenCC
+from pipeline.link.countries import countries
+from pipeline.link.fold import fold
+from pipeline.link.forms import RULES, Form, forms
+
+__all__ = ["Candidate", "Hit", "NameIndex", "fold"]
+
+SHIPPED = ("names.tsv", "more.tsv")
+_STRENGTH = {rule: place for place, rule in enumerate(RULES)}
+_BODIES = ("GovernmentBody", "ResearchOrganization", "Fund", "Organization")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +39,60 @@ class Candidate:
         return tuple(n for n in (self.label_en, self.label_zh, *self.aliases) if n)
 
 
-@cache
-def _simplifier() -> OpenCC:
-    return OpenCC("t2s")
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A candidate with the way in which a name led to it."""
 
-
-def fold(name: str) -> str:
-    """A name without case, width, script variant, article, spaces and punctuation."""
-    name = _simplifier().convert(unicodedata.normalize("NFKC", name)).casefold()
-    name = re.sub(r"^(the|a|an)\s+", "", name.strip())
-    return re.sub(r"[\W_]+", "", name)
+    candidate: Candidate
+    rule: str
+    """A key of ``forms.RULES``."""
+    name: str
+    """The name of the candidate that was met."""
 
 
 class NameIndex:
     """Names to candidates. ``NameIndex()`` is empty: everything works, nothing is known."""
 
-    def __init__(self, candidates: Iterator[Candidate] | tuple[Candidate, ...] = ()) -> None:
+    def __init__(self, candidates: Iterable[Candidate] = (), date: str | None = None) -> None:
         self.candidates: dict[str, Candidate] = {}
+        self.date = date
+        """ISO 8601: how recent the facts are."""
+        self.country: dict[str, str] = {}
+        """The country of each candidate whose description or label tells it."""
         self._by_name: dict[str, list[str]] = {}
+        self._by_form: dict[str, list[tuple[str, Form, str]]] = {}
         for candidate in candidates:
-            self.candidates[candidate.qid] = candidate
-            for key in {fold(n) for n in candidate.names} - {""}:
-                self._by_name.setdefault(key, []).append(candidate.qid)
+            known = self.candidates.get(candidate.qid)
+            self.candidates[candidate.qid] = _joined(known, candidate) if known else candidate
+        for candidate in self.candidates.values():
+            self._add(candidate)
+
+    def _add(self, candidate: Candidate) -> None:
+        country = _country(candidate)
+        if country:
+            self.country[candidate.qid] = country
+        for key in sorted({fold(n) for n in candidate.names} - {""}):
+            self._by_name.setdefault(key, []).append(candidate.qid)
+        best: dict[tuple[str, str | None], tuple[Form, str]] = {}
+        for name in candidate.names:
+            for form in forms(name):
+                if form.rule == "country" and candidate.subclass not in _BODIES:
+                    continue
+                known = best.get((form.key, form.country))
+                if known is None or _STRENGTH[form.rule] < _STRENGTH[known[0].rule]:
+                    best[form.key, form.country] = form, name
+        for (key, _), (form, name) in best.items():
+            self._by_form.setdefault(key, []).append((candidate.qid, form, name))
 
     @classmethod
     def shipped(cls) -> NameIndex:
         """The facts that come with Dossier."""
-        with (files("pipeline.link") / "data" / "names.tsv").open("r", encoding="utf-8") as lines:
-            return cls(tuple(_read(lines)))
+        folder = files("pipeline.link") / "data"
+        found: list[Candidate] = []
+        for file in SHIPPED:
+            with (folder / file).open("r", encoding="utf-8") as lines:
+                found += _read(lines)
+        return cls(found, date="2026-11-01")
 
     @classmethod
     def open(cls, where: str | Path | None) -> NameIndex:
@@ -75,7 +107,128 @@ class NameIndex:
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """All candidates that bear the name, in the order of their ids."""
         found = self._by_name.get(fold(name), ())
-        return tuple(self.candidates[q] for q in sorted(found, key=lambda q: (len(q), q)))
+        return tuple(self.candidates[q] for q in sorted(found, key=_order))
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 - an index lives as long as the process
+    def search(self, name: str) -> tuple[Hit, ...]:
+        """All candidates that some form of the name leads to, one hit each, the best way."""
+        out: dict[str, Hit] = {}
+        for form in forms(name):
+            for qid, theirs, known_as in self._by_form.get(form.key, ()):
+                rule = self._rule(qid, form, theirs)
+                if rule and (qid not in out or _STRENGTH[rule] < _STRENGTH[out[qid].rule]):
+                    out[qid] = Hit(self.candidates[qid], rule, known_as)
+        ruled = countries().ruled_from(name)
+        if ruled in self.candidates and ruled not in out:
+            candidate = self.candidates[ruled]
+            out[ruled] = Hit(candidate, "rulers", candidate.label_en)
+        return tuple(out[q] for q in sorted(out, key=_order))
+
+    def _rule(self, qid: str, ours: Form, theirs: Form) -> str | None:
+        """How two forms with one key speak of the same thing, if they do."""
+        if ours.country:
+            return "country" if self.country.get(qid) == ours.country else None
+        if theirs.rule == "country":
+            return "generic"
+        return max(ours.rule, theirs.rule, key=_STRENGTH.__getitem__)
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(n for n in (self.label_en, self.label_zh, *self.aliases) if n)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A candidate with the way in which a name led to it."""
+
+    candidate: Candidate
+    rule: str
+    """A key of ``forms.RULES``."""
+    name: str
+    """The name of the candidate that was met."""
+
+
+class NameIndex:
+    """Names to candidates. ``NameIndex()`` is empty: everything works, nothing is known."""
+
+    def __init__(self, candidates: Iterable[Candidate] = (), date: str | None = None) -> None:
+        self.candidates: dict[str, Candidate] = {}
+        self.date = date
+        """ISO 8601: how recent the facts are."""
+        self.country: dict[str, str] = {}
+        """The country of each candidate whose description or label tells it."""
+        self._by_name: dict[str, list[str]] = {}
+        self._by_form: dict[str, list[tuple[str, Form, str]]] = {}
+        for candidate in candidates:
+            known = self.candidates.get(candidate.qid)
+            self.candidates[candidate.qid] = _joined(known, candidate) if known else candidate
+        for candidate in self.candidates.values():
+            self._add(candidate)
+
+    def _add(self, candidate: Candidate) -> None:
+        country = _country(candidate)
+        if country:
+            self.country[candidate.qid] = country
+        for key in sorted({fold(n) for n in candidate.names} - {""}):
+            self._by_name.setdefault(key, []).append(candidate.qid)
+        best: dict[tuple[str, str | None], tuple[Form, str]] = {}
+        for name in candidate.names:
+            for form in forms(name):
+                if form.rule == "country" and candidate.subclass not in _BODIES:
+                    continue
+                known = best.get((form.key, form.country))
+                if known is None or _STRENGTH[form.rule] < _STRENGTH[known[0].rule]:
+                    best[form.key, form.country] = form, name
+        for (key, _), (form, name) in best.items():
+            self._by_form.setdefault(key, []).append((candidate.qid, form, name))
+
+    @classmethod
+    def shipped(cls) -> NameIndex:
+        """The facts that come with Dossier."""
+        folder = files("pipeline.link") / "data"
+        found: list[Candidate] = []
+        for file in SHIPPED:
+            with (folder / file).open("r", encoding="utf-8") as lines:
+                found += _read(lines)
+        return cls(found, date="2026-11-01")
+
+    @classmethod
+    def open(cls, where: str | Path | None) -> NameIndex:
+        """``None`` opens what is shipped, ``"none"`` an empty index, else a table of that form."""
+        if where is None:
+            return cls.shipped()
+        if str(where) == "none":
+            return cls()
+        with Path(where).open(encoding="utf-8") as lines:
+            return cls(tuple(_read(lines)))
+
+    def lookup(self, name: str) -> tuple[Candidate, ...]:
+        """All candidates that bear the name, in the order of their ids."""
+        found = self._by_name.get(fold(name), ())
+        return tuple(self.candidates[q] for q in sorted(found, key=_order))
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 - an index lives as long as the process
+    def search(self, name: str) -> tuple[Hit, ...]:
+        """All candidates that some form of the name leads to, one hit each, the best way."""
+        out: dict[str, Hit] = {}
+        for form in forms(name):
+            for qid, theirs, known_as in self._by_form.get(form.key, ()):
+                rule = self._rule(qid, form, theirs)
+                if rule and (qid not in out or _STRENGTH[rule] < _STRENGTH[out[qid].rule]):
+                    out[qid] = Hit(self.candidates[qid], rule, known_as)
+        ruled = countries().ruled_from(name)
+        if ruled in self.candidates and ruled not in out:
+            candidate = self.candidates[ruled]
+            out[ruled] = Hit(candidate, "rulers", candidate.label_en)
+        return tuple(out[q] for q in sorted(out, key=_order))
+
+    def _rule(self, qid: str, ours: Form, theirs: Form) -> str | None:
+        """How two forms with one key speak of the same thing, if they do."""
+        if ours.country:
+            return "country" if self.country.get(qid) == ours.country else None
+        if theirs.rule == "country":
+            return "generic"
+        rules = ["name", "bracket", "initial", "wording", "legal"]
+        return max(ours.rule, theirs.rule, key=rules.index)
 
     def names(self) -> Iterator[tuple[str, Candidate]]:
         """Every name with its candidate, in a stable order."""
@@ -84,7 +237,30 @@ class NameIndex:
                 yield name, candidate
 
 
-def _read(lines) -> Iterator[Candidate]:
+def _order(qid: str) -> tuple[int, str]:
+    return len(qid), qid
+
+
+def _joined(one: Candidate, two: Candidate) -> Candidate:
+    """A later row for a known item adds its names."""
+    more = tuple(n for n in two.names if n not in one.names)
+    return replace(one, aliases=one.aliases + more)
+
+
+def _country(candidate: Candidate) -> str | None:
+    """The country that an item belongs to, as its label or its description tells it."""
+    table = countries()
+    if candidate.subclass in ("Country", "IntergovernmentalOrganization"):
+        return candidate.qid if candidate.qid in table.names else None
+    for name in candidate.names:
+        found = table.split(name)[0]
+        if found and candidate.subclass in _BODIES:
+            return found
+    described = table.mentioned(candidate.description)
+    return described[0][1] if described else None
+
+
+def _read(lines: Iterable[str]) -> Iterator[Candidate]:
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
         yield Candidate(
             qid=row["qid"],

@@ -1,0 +1,85 @@
+"""What a document tells about the things it names: countries, places of names, home.
+
+Given: a document and its entities. Gives: how much each country has to do with the document and
+with one entity (shares from 0 to 1), and the words of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.document import Document
+from pipeline.link.countries import countries
+from pipeline.link.fold import fold
+from pipeline.records import Entity
+
+WINDOW = 80
+"""Characters before a name in which a country counts as near."""
+_HOME = {"en": None, "zh": "Q148"}
+_WORD = re.compile(r"[A-Za-z][a-z]{2,}")
+_STOP = set("the and for with from its has was are that this since until former first".split())
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The countries and words of a document, counted once."""
+
+    text: str
+    home: str | None
+    shares: dict[str, float]
+    places: list[tuple[int, str]]
+    words: frozenset[str]
+    linked: dict[str, str] = field(default_factory=dict)
+    """Entity ids with the items already decided, for what occurs together."""
+
+    def near(self, entity: Entity) -> dict[str, float]:
+        """How often each country was named last before the entity, as shares of its places."""
+        found: Counter[str] = Counter()
+        starts = [start for start, _ in self.places]
+        for start in self._occurrences(entity):
+            place = bisect_right(starts, start - 1) - 1
+            if place >= 0 and start - starts[place] <= WINDOW:
+                between = self.text[starts[place] : start]
+                if not re.search(r"[.。!?！？\n]\s*\S*\s", between):
+                    found[self.places[place][1]] += 1
+        total = max(1, len(entity.mentions))
+        return {country: n / total for country, n in found.items()}
+
+    def _occurrences(self, entity: Entity) -> list[int]:
+        return [m.start for m in entity.mentions if self.text[m.start : m.end]]
+
+
+def surroundings(document: Document, entities: list[Entity]) -> Surroundings:
+    """Counts what the document says of countries; entities named with a country count too."""
+    table = countries()
+    text = document.text or document.raw
+    places = table.mentioned(text)
+    counted: Counter[str] = Counter(country for _, country in places)
+    for entity in entities:
+        if entity.subclass == "Country":
+            for name in entity.names:
+                ruled = table.ruled_from(name)
+                if ruled:
+                    counted[ruled] += len(entity.mentions)
+    total = sum(counted.values())
+    region = table.regions.get(document.region or "")
+    home = region or _HOME.get(document.lang)
+    return Surroundings(
+        text=text,
+        home=home,
+        shares={c: n / total for c, n in counted.items()},
+        places=places,
+        words=words(text),
+    )
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of an English text that can tell a subject, folded and without plural."""
+    found = (w.casefold() for w in _WORD.findall(text))
+    return frozenset(w.removesuffix("s") for w in found if w not in _STOP)
+
+
+__all__ = ["Surroundings", "fold", "surroundings", "words"]

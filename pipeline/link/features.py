@@ -1,0 +1,265 @@
+"""The evidence for a link: named features, each of which explains itself.
+
+Given: an entity, a candidate and the surroundings. Gives: values (mostly -1 to 1) with a sentence
+where they count. ``WEIGHTS`` turns them into one score; they may be replaced by learned ones.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from pipeline.link.context import Surroundings, words
+from pipeline.link.countries import countries
+from pipeline.link.fold import fold
+from pipeline.link.forms import HAN, RULES, acronym, generic
+from pipeline.link.index import Candidate, Hit, NameIndex
+from pipeline.records import Entity
+
+WEIGHTS: dict[str, float] = {
+    "bias": -3.0,
+    "name": 5.0,
+    "other_names": 1.2,
+    "name_conflict": -5.0,
+    "class": 1.2,
+    "country": 1.6,
+    "country_of_generic": 4.5,
+    "together": 0.6,
+    "description": 0.6,
+    "prior": 0.4,
+}
+
+_NEAR = (
+    {"Company", "Organization", "Fund"},
+    {"Company", "ResearchOrganization", "Organization"},
+    {"GovernmentBody", "ResearchOrganization", "Organization"},
+    {"GovernmentBody", "IntergovernmentalOrganization", "Organization"},
+    {"IntergovernmentalOrganization", "Fund", "Organization"},
+    {"GovernmentBody", "Fund", "Company"},
+    {"Initiative", "Infrastructure"},
+    {"Initiative", "LegalInstrument"},
+)
+_APART = ("Person", "Country")
+"""Nothing else is ever one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    name: str
+    value: float
+    reason: str = ""
+    """A sentence for people; empty where there is nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The names of an entity that lead to one candidate."""
+
+    candidate: Candidate
+    hits: tuple[tuple[str, Hit], ...]
+    """Each name of the entity with its hit, the strongest first."""
+
+    @property
+    def generic(self) -> bool:
+        """Whether every name is one that bodies of other countries bear too."""
+        return all(hit.rule == "generic" or generic(name) for name, hit in self.hits)
+
+
+def matches(entity: Entity, index: NameIndex) -> list[Match]:
+    """All candidates for an entity whose class does not forbid it, with what led to them."""
+    found: dict[str, list[tuple[str, Hit]]] = {}
+    for name in entity.names:
+        for hit in index.search(name):
+            if allowed(entity.subclass, hit):
+                found.setdefault(hit.candidate.qid, []).append((name, hit))
+    return [
+        Match(
+            index.candidates[qid],
+            tuple(sorted(hits, key=lambda pair: (-strength(*pair), pair[0]))),
+        )
+        for qid, hits in found.items()
+    ]
+
+
+def allowed(subclass: str, hit: Hit) -> bool:
+    """Whether an entity of a subclass can be the candidate at all."""
+    theirs = hit.candidate.subclass
+    if hit.rule == "rulers":
+        return subclass == "Country"
+    if subclass == theirs:
+        return True
+    if subclass in _APART or theirs in _APART:
+        return False
+    programs = ("Initiative", "LegalInstrument", "Infrastructure")
+    return (subclass in programs) == (theirs in programs)
+
+
+def strength(name: str, hit: Hit) -> float:
+    """How far a name alone can carry a link, from 0 to 1."""
+    if hit.rule == "rulers":
+        return 0.6
+    if hit.rule == "generic" or generic(name):
+        return 0.4 if hit.rule == "generic" else 0.5
+    loss = {"wording": 0.03, "legal": 0.05, "bracket": 0.05, "initial": 0.05}.get(hit.rule, 0.0)
+    if acronym(name):
+        return 0.68 - loss
+    if HAN.search(name):
+        return (1.0 if len(name) >= 4 or hit.candidate.subclass == "Person" else 0.88) - loss
+    return (1.0 if " " in name.strip() else 0.86) - loss
+
+
+def features(entity: Entity, match: Match, index: NameIndex, around: Surroundings) -> list[Feature]:
+    """Everything that speaks for or against a candidate."""
+    return [
+        _name(match),
+        _other_names(match),
+        _name_conflict(entity, match),
+        _class(entity, match.candidate),
+        _country(entity, match, index, around),
+        _together(entity, match.candidate, index, around),
+        _description(match.candidate, around),
+        _prior(match.candidate),
+    ]
+
+
+def score(found: list[Feature], weights: Mapping[str, float] = WEIGHTS) -> float:
+    """The features as one figure from 0 to 1."""
+    total = weights["bias"] + sum(weights[f.name] * f.value for f in found)
+    return 1 / (1 + math.exp(-total))
+
+
+def _name(match: Match) -> Feature:
+    name, hit = match.hits[0]
+    label = match.candidate.label_en or match.candidate.label_zh
+    if hit.rule == "name":
+        said = f"“{name}” is a name of {label}"
+    elif hit.rule == "country":
+        said = f"“{name}” names the country of {label} and the body"
+    else:
+        said = f"“{name}” {RULES[hit.rule]} {label} (“{hit.name}”)"
+    return Feature("name", strength(name, hit), said)
+
+
+def _other_names(match: Match) -> Feature:
+    first = match.hits[0][0]
+    others = {fold(n): n for n, _ in match.hits if fold(n) != fold(first)}
+    if not others:
+        return Feature("other_names", 0.0)
+    said = ", ".join(f"“{n}”" for n in sorted(others.values()))
+    return Feature(
+        "other_names", min(1.0, len(others) / 2 + 0.25), f"it is also called {said} here"
+    )
+
+
+def _name_conflict(entity: Entity, match: Match) -> Feature:
+    """A fuller name of the entity that the candidate does not bear."""
+    hit_names = {n for n, _ in match.hits}
+    worst, culprit = 0.0, ""
+    for han in (False, True):
+        own = [n for n in entity.names if bool(HAN.search(n)) == han]
+        theirs = [n for n in match.candidate.names if bool(HAN.search(n)) == han]
+        fullest = max(own, key=lambda n: len(fold(n)), default="")
+        if not fullest or fullest in hit_names:
+            continue
+        met = [n for n in own if n in hit_names]
+        if met and len(fold(max(met, key=len))) >= 0.9 * len(fold(fullest)):
+            continue
+        long = [n for n in theirs if not acronym(n)]
+        likeness = max((_alike(fullest, n) for n in long), default=0.75)
+        conflict = max(0.0, min(1.0, (0.9 - likeness) / 0.5))
+        if conflict > worst:
+            worst, culprit = conflict, fullest
+    said = f"its fuller name “{culprit}” is none of the item's" if worst else ""
+    return Feature("name_conflict", worst, said)
+
+
+def _alike(one: str, two: str) -> float:
+    return SequenceMatcher(None, fold(one), fold(two), autojunk=False).ratio()
+
+
+def _class(entity: Entity, candidate: Candidate) -> Feature:
+    if entity.subclass == candidate.subclass:
+        return Feature("class", 1.0, f"both are of the kind {candidate.subclass}")
+    if any({entity.subclass, candidate.subclass} <= group for group in _NEAR):
+        return Feature("class", 0.2)
+    said = f"it looks like a {entity.subclass}, the item is a {candidate.subclass}"
+    return Feature("class", -1.0, said)
+
+
+def _country(entity: Entity, match: Match, index: NameIndex, around: Surroundings) -> Feature:
+    """Whether the item's country is the one that the text is about."""
+    country = index.country.get(match.candidate.qid)
+    is_generic = match.generic
+    name = "country_of_generic" if is_generic else "country"
+    if country is None or match.candidate.subclass in ("Country", "Person"):
+        return Feature(name, 0.0)
+    if any(hit.rule == "country" for _, hit in match.hits):
+        return Feature(name, 0.3)
+    near = around.near(entity).get(country, 0.0)
+    share = around.shares.get(country, 0.0)
+    home = 0.25 if around.home == country else 0.0
+    support = min(1.0, share + 0.5 * near + home)
+    label = countries().names.get(country, country)
+    if is_generic:
+        value = min(1.0, 1.6 * support - 0.35)
+    else:
+        value = support if support else (-0.5 if around.shares else 0.0)
+    if value > 0:
+        said = f"{label}, its country, is what the text is about" if share > 0.3 else ""
+        said = said or (
+            f"{label} is named just before it"
+            if near
+            else f"the text is at home in {label}"
+            if home
+            else f"the text speaks of {label}"
+        )
+        return Feature(name, value, said)
+    return Feature(name, value, f"the text says little of {label}, its country")
+
+
+def _together(
+    entity: Entity, candidate: Candidate, index: NameIndex, around: Surroundings
+) -> Feature:
+    """Other entities of the document whose items are of the same subject."""
+    about = _subjects(candidate)
+    fitting = []
+    for other, qid in sorted(around.linked.items()):
+        item = index.candidates.get(qid)
+        if other == entity.id or item is None or qid == candidate.qid:
+            continue
+        if about & _subjects(item):
+            fitting.append(item.label_en)
+    if not fitting:
+        return Feature("together", 0.0)
+    said = f"it stands with {', '.join(fitting[:3])}, which {'are' if len(fitting) > 1 else 'is'} of the same field"
+    return Feature("together", min(1.0, len(fitting) / 3), said)
+
+
+def _subjects(candidate: Candidate) -> frozenset[str]:
+    return words(candidate.description.split("(")[0]) - _COMMON
+
+
+_COMMON = words(
+    "American Chinese Japanese British European French German Korean Indian South North agency body "
+    "company group international national state public minister president chief executive ministry "
+    "since office department secretary director former founder leader organization institution "
+    "university private city country capital province world global foundation research institute "
+    "center government council association manufacturer maker developer provider business operator"
+)
+
+
+def _description(candidate: Candidate, around: Surroundings) -> Feature:
+    met = sorted(_subjects(candidate) & around.words)
+    if not met:
+        return Feature("description", 0.0)
+    said = f"the text has words of its description ({', '.join(met[:4])})"
+    return Feature("description", min(1.0, len(met) / 2), said)
+
+
+def _prior(candidate: Candidate) -> Feature:
+    """Items with low numbers and many names tend to be the ones that are meant."""
+    number = int(candidate.qid[1:]) if candidate.qid[1:].isdigit() else 10**9
+    early = max(0.0, min(1.0, (8 - math.log10(max(number, 1))) / 6))
+    return Feature("prior", 0.5 * early + 0.5 * min(1.0, len(candidate.names) / 6))
