@@ -7,7 +7,8 @@ the same records with ``Entity.link`` set where an item is certain (``exactMatch
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.document import Document
@@ -63,7 +64,13 @@ def choices(
             ranked.sort(key=lambda c: (-c.score, len(c.qid), c.qid))
             out[entity.id] = ranked
         around.linked = {e: c[0].qid for e, c in out.items() if relation(c) == "exactMatch"}
+        around.anchors = _shares(index.country.get(q) for q in around.linked.values())
     return out
+
+
+def _shares(found: Iterable[str | None]) -> dict[str, float]:
+    counted = Counter(country for country in found if country)
+    return {c: n / counted.total() for c, n in counted.items()}
 
 
 def relation(ranked: list[Choice]) -> str | None:

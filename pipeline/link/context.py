@@ -20,7 +20,28 @@ WINDOW = 80
 """Characters before a name in which a country counts as near."""
 _HOME = {"en": None, "zh": "Q148"}
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}")
-_STOP = set("the and for with from its has was are that this since until former first".split())
+_STOP = frozenset(
+    ("the", "and", "for", "with", "from", "its", "has", "was", "are", "that", "this", "since")
+    + ("until", "former", "first")
+)
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "from",
+        "its",
+        "has",
+        "was",
+        "are",
+        "that",
+        "this",
+        "since",
+        "until",
+        "former",
+        "first",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -34,6 +55,19 @@ class Surroundings:
     words: frozenset[str]
     linked: dict[str, str] = field(default_factory=dict)
     """Entity ids with the items already decided, for what occurs together."""
+    anchors: dict[str, float] = field(default_factory=dict)
+    """The countries of those items, as shares."""
+
+    def support(self, country: str) -> float:
+        """How much a document has to do with a country."""
+        return max(self.shares.get(country, 0.0), self.anchors.get(country, 0.0))
+
+    def at_home(self, country: str) -> float:
+        """The readers' country needs no naming; less so the more a text names others."""
+        if country != self.home:
+            return 0.0
+        others = sum(c != country for _, c in self.places)
+        return 0.2 + 0.5 * max(0.0, 1 - others / 8)
 
     def near(self, entity: Entity) -> dict[str, float]:
         """How often each country was named last before the entity, as shares of its places."""

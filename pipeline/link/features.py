@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from pipeline.link.context import Surroundings, words
 from pipeline.link.countries import countries
 from pipeline.link.fold import fold
-from pipeline.link.forms import HAN, RULES, acronym, generic
+from pipeline.link.forms import HAN, RULES, acronym, descriptive, generic
 from pipeline.link.index import Candidate, Hit, NameIndex
 from pipeline.records import Entity
 
@@ -41,6 +41,9 @@ _NEAR = (
     {"Initiative", "Infrastructure"},
     {"Initiative", "LegalInstrument"},
 )
+_BODIES = ("GovernmentBody", "Fund", "ResearchOrganization")
+_UNNAMED = -2.5
+"""For a body with a describing name (National …) where a text names only other countries."""
 _APART = ("Person", "Country")
 """Nothing else is ever one of these."""
 
@@ -66,6 +69,13 @@ class Match:
         """Whether every name is one that bodies of other countries bear too."""
         return all(hit.rule == "generic" or generic(name) for name, hit in self.hits)
 
+    @property
+    def descriptive(self) -> bool:
+        """Whether no name is one that tells the country."""
+        return self.candidate.subclass in _BODIES and all(
+            descriptive(name) or acronym(name) for name, _ in self.hits
+        )
+
 
 def matches(entity: Entity, index: NameIndex) -> list[Match]:
     """All candidates for an entity whose class does not forbid it, with what led to them."""
@@ -74,6 +84,8 @@ def matches(entity: Entity, index: NameIndex) -> list[Match]:
         for hit in index.search(name):
             if allowed(entity.subclass, hit):
                 found.setdefault(hit.candidate.qid, []).append((name, hit))
+    for qid in [q for q, hits in found.items() if _is_a_seat(q, hits, found)]:
+        del found[qid]
     return [
         Match(
             index.candidates[qid],
@@ -81,6 +93,19 @@ def matches(entity: Entity, index: NameIndex) -> list[Match]:
         )
         for qid, hits in found.items()
     ]
+
+
+def _is_a_seat(
+    qid: str, hits: list[tuple[str, Hit]], found: Mapping[str, list[tuple[str, Hit]]]
+) -> bool:
+    """Whether a city is only named where its country, which has its own name, is meant."""
+    table = countries()
+    return all(
+        (ruled := table.ruled_from(name)) is not None
+        and ruled != qid
+        and any(hit.rule != "rulers" for _, hit in found.get(ruled, ()))
+        for name, _ in hits
+    )
 
 
 def allowed(subclass: str, hit: Hit) -> bool:
@@ -99,12 +124,16 @@ def allowed(subclass: str, hit: Hit) -> bool:
 def strength(name: str, hit: Hit) -> float:
     """How far a name alone can carry a link, from 0 to 1."""
     if hit.rule == "rulers":
+        return 0.8
+    if hit.candidate.subclass == "Country" and countries().ruled_from(name):
         return 0.6
+    if hit.rule == "trade":
+        return 0.75
     if hit.rule == "generic" or generic(name):
         return 0.4 if hit.rule == "generic" else 0.5
     loss = {"wording": 0.03, "legal": 0.05, "bracket": 0.05, "initial": 0.05}.get(hit.rule, 0.0)
     if acronym(name):
-        return 0.68 - loss
+        return (0.86 if name == hit.candidate.label_en else 0.68) - loss
     if HAN.search(name):
         return (1.0 if len(name) >= 4 or hit.candidate.subclass == "Person" else 0.88) - loss
     return (1.0 if " " in name.strip() else 0.86) - loss
@@ -160,11 +189,10 @@ def _name_conflict(entity: Entity, match: Match) -> Feature:
     for han in (False, True):
         own = [n for n in entity.names if bool(HAN.search(n)) == han]
         theirs = [n for n in match.candidate.names if bool(HAN.search(n)) == han]
-        fullest = max(own, key=lambda n: len(fold(n)), default="")
+        fullest = own[0] if own else ""
         if not fullest or fullest in hit_names:
             continue
-        met = [n for n in own if n in hit_names]
-        if met and len(fold(max(met, key=len))) >= 0.9 * len(fold(fullest)):
+        if any(fold(n).endswith(fold(fullest)) for n in theirs):
             continue
         long = [n for n in theirs if not acronym(n)]
         likeness = max((_alike(fullest, n) for n in long), default=0.75)
@@ -198,25 +226,24 @@ def _country(entity: Entity, match: Match, index: NameIndex, around: Surrounding
     if any(hit.rule == "country" for _, hit in match.hits):
         return Feature(name, 0.3)
     near = around.near(entity).get(country, 0.0)
-    share = around.shares.get(country, 0.0)
-    home = 0.25 if around.home == country else 0.0
+    share, home = around.support(country), around.at_home(country)
     support = min(1.0, share + 0.5 * near + home)
     label = countries().names.get(country, country)
-    if is_generic:
+    if match.generic:
         value = min(1.0, 1.6 * support - 0.35)
+    elif support:
+        value = support
     else:
-        value = support if support else (-0.5 if around.shares else 0.0)
-    if value > 0:
-        said = f"{label}, its country, is what the text is about" if share > 0.3 else ""
-        said = said or (
-            f"{label} is named just before it"
-            if near
-            else f"the text is at home in {label}"
-            if home
-            else f"the text speaks of {label}"
-        )
-        return Feature(name, value, said)
-    return Feature(name, value, f"the text says little of {label}, its country")
+        value = _UNNAMED if around.shares and match.descriptive else 0.0
+    if value <= 0:
+        said = f"the text says little of {label}, its country" if value else ""
+    elif near:
+        said = f"{label}, its country, is named just before it"
+    elif share >= home:
+        said = f"the text speaks of {label}, its country"
+    else:
+        said = f"the text is at home in {label}, its country"
+    return Feature(name, value, said)
 
 
 def _together(

@@ -19,6 +19,7 @@ RULES = {
     "legal": "without the legal form is a name of",
     "initial": "without middle initials is a name of",
     "wording": "in other spelling is a name of",
+    "trade": "is short, without the line of business, for",
     "country": "with its country is a name of",
     "generic": "without a country can stand for",
     "rulers": "is the capital that stands for",
@@ -30,7 +31,14 @@ _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _LEGAL_EN = re.compile(
     r"(?:,?\s+(?:Incorporated|Inc|Corporation|Corp|Company|Co|Limited|Ltd|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc"
     r"|AG|SE|SA|S\.A|NV|N\.V|GmbH|KGaA|Oyj|ASA|AB|SpA|S\.p\.A|Pte|Pty|Pvt|KK|K\.K|Bhd|Berhad"
-    r"|Holdings?|Group|Technologies|International)\.?)+$"
+    r"|Holdings?|Group)\.?)+$"
+)
+_TRADE_EN = re.compile(
+    r"\s+(?:Technolog(?:y|ies)|Semiconductors?|Electronics|Systems|Solutions|Industries|Motors?|"
+    r"Pharmaceuticals?|Therapeutics|Design Systems|Energy|Automotive|Computer|Software|Labs)$"
+)
+_TRADE_ZH = re.compile(
+    r"(?:科技|技术|电子|半导体|汽车|工业|通信|通讯|网络|软件|信息|制药|生物|能源|集成电路|微电子|智能)$"
 )
 _LEGAL_ZH = re.compile(
     r"(?:控股|集团|股份|有限|责任|总|科技|技术|\(集团\)|（集团）)*(?:公司|集团|控股|株式会社)$"
@@ -72,6 +80,10 @@ _GENERIC_EN = re.compile(
     r"|Committee|Authority|Police|Court|Foreign Office|Home Office|Institute|Foundation|Academy)"
     r"|Prime Minister's Office|Presidential Office|Office of the (?:President|Prime Minister))",
     re.IGNORECASE,
+)
+_DESCRIPTIVE = re.compile(
+    r"(?:National|Federal|Central|State|Supreme|General|Public|Economic|Foreign) (?!University).+"
+    r"|(?:国家|联邦|中央|全国|最高|总).+(?<!大学)"
 )
 _GENERIC_ZH = re.compile(
     r"(?:国家|联邦|中央|全国)?(?:.{1,9}(?<![总支干俱乐司令队东西南北中])部|国会|议会|[参众上下]议院|最高法院|"
@@ -118,6 +130,13 @@ def forms(name: str) -> tuple[Form, ...]:
     return tuple(out.values())
 
 
+def without_trade(name: str) -> str:
+    """``Acme Semiconductors`` as ``Acme``, as firms are called in passing."""
+    bare = without_legal_form(name)
+    shorter = _TRADE_ZH.sub("", simplified(bare)) if HAN.search(bare) else _TRADE_EN.sub("", bare)
+    return shorter if len(shorter) >= 2 else bare
+
+
 def respelt(name: str) -> str:
     """A name with the words that have several spellings in one of them."""
     text = simplified(name) if HAN.search(name) else name
@@ -149,6 +168,11 @@ def generic(name: str) -> bool:
     if HAN.search(name):
         return bool(_GENERIC_ZH.fullmatch(simplified(name)))
     return bool(_GENERIC_EN.fullmatch(re.sub(r"^[Tt]he\s+", "", name)))
+
+
+def descriptive(name: str) -> bool:
+    """Whether a name says what a body does for a country, but not for which."""
+    return generic(name) or bool(_DESCRIPTIVE.fullmatch(simplified(name)))
 
 
 def acronym(name: str) -> bool:

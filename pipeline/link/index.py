@@ -9,17 +9,18 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from pipeline.link.countries import countries
 from pipeline.link.fold import fold
-from pipeline.link.forms import RULES, Form, forms
+from pipeline.link.forms import RULES, Form, forms, without_trade
 
 __all__ = ["Candidate", "Hit", "NameIndex", "fold"]
 
 SHIPPED = ("names.tsv", "more.tsv")
+DATE = "2026-11-01"
+"""How recent what is shipped is."""
 _STRENGTH = {rule: place for place, rule in enumerate(RULES)}
 _BODIES = ("GovernmentBody", "ResearchOrganization", "Fund", "Organization")
 
@@ -61,6 +62,7 @@ class NameIndex:
         """The country of each candidate whose description or label tells it."""
         self._by_name: dict[str, list[str]] = {}
         self._by_form: dict[str, list[tuple[str, Form, str]]] = {}
+        self._searched: dict[str, tuple[Hit, ...]] = {}
         for candidate in candidates:
             known = self.candidates.get(candidate.qid)
             self.candidates[candidate.qid] = _joined(known, candidate) if known else candidate
@@ -76,11 +78,10 @@ class NameIndex:
         best: dict[tuple[str, str | None], tuple[Form, str]] = {}
         for name in candidate.names:
             for form in forms(name):
-                if form.rule == "country" and candidate.subclass not in _BODIES:
-                    continue
-                known = best.get((form.key, form.country))
-                if known is None or _STRENGTH[form.rule] < _STRENGTH[known[0].rule]:
-                    best[form.key, form.country] = form, name
+                if form.rule != "country" or candidate.subclass in _BODIES:
+                    _keep(best, form, name)
+            if candidate.subclass == "Company":
+                _keep(best, Form(fold(without_trade(name)), "trade"), name)
         for (key, _), (form, name) in best.items():
             self._by_form.setdefault(key, []).append((candidate.qid, form, name))
 
@@ -92,7 +93,7 @@ class NameIndex:
         for file in SHIPPED:
             with (folder / file).open("r", encoding="utf-8") as lines:
                 found += _read(lines)
-        return cls(found, date="2026-11-01")
+        return cls(found, date=DATE)
 
     @classmethod
     def open(cls, where: str | Path | None) -> NameIndex:
@@ -109,9 +110,15 @@ class NameIndex:
         found = self._by_name.get(fold(name), ())
         return tuple(self.candidates[q] for q in sorted(found, key=_order))
 
-    @lru_cache(maxsize=1 << 14)  # noqa: B019 - an index lives as long as the process
     def search(self, name: str) -> tuple[Hit, ...]:
         """All candidates that some form of the name leads to, one hit each, the best way."""
+        if name not in self._searched:
+            if len(self._searched) >= 1 << 16:
+                self._searched.clear()
+            self._searched[name] = self._search(name)
+        return self._searched[name]
+
+    def _search(self, name: str) -> tuple[Hit, ...]:
         out: dict[str, Hit] = {}
         for form in forms(name):
             for qid, theirs, known_as in self._by_form.get(form.key, ()):
@@ -120,8 +127,7 @@ class NameIndex:
                     out[qid] = Hit(self.candidates[qid], rule, known_as)
         ruled = countries().ruled_from(name)
         if ruled in self.candidates and ruled not in out:
-            candidate = self.candidates[ruled]
-            out[ruled] = Hit(candidate, "rulers", candidate.label_en)
+            out[ruled] = Hit(self.candidates[ruled], "rulers", self.candidates[ruled].label_en)
         return tuple(out[q] for q in sorted(out, key=_order))
 
     def _rule(self, qid: str, ours: Form, theirs: Form) -> str | None:
@@ -132,109 +138,18 @@ class NameIndex:
             return "generic"
         return max(ours.rule, theirs.rule, key=_STRENGTH.__getitem__)
 
-    def names(self) -> tuple[str, ...]:
-        return tuple(n for n in (self.label_en, self.label_zh, *self.aliases) if n)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A candidate with the way in which a name led to it."""
-
-    candidate: Candidate
-    rule: str
-    """A key of ``forms.RULES``."""
-    name: str
-    """The name of the candidate that was met."""
-
-
-class NameIndex:
-    """Names to candidates. ``NameIndex()`` is empty: everything works, nothing is known."""
-
-    def __init__(self, candidates: Iterable[Candidate] = (), date: str | None = None) -> None:
-        self.candidates: dict[str, Candidate] = {}
-        self.date = date
-        """ISO 8601: how recent the facts are."""
-        self.country: dict[str, str] = {}
-        """The country of each candidate whose description or label tells it."""
-        self._by_name: dict[str, list[str]] = {}
-        self._by_form: dict[str, list[tuple[str, Form, str]]] = {}
-        for candidate in candidates:
-            known = self.candidates.get(candidate.qid)
-            self.candidates[candidate.qid] = _joined(known, candidate) if known else candidate
-        for candidate in self.candidates.values():
-            self._add(candidate)
-
-    def _add(self, candidate: Candidate) -> None:
-        country = _country(candidate)
-        if country:
-            self.country[candidate.qid] = country
-        for key in sorted({fold(n) for n in candidate.names} - {""}):
-            self._by_name.setdefault(key, []).append(candidate.qid)
-        best: dict[tuple[str, str | None], tuple[Form, str]] = {}
-        for name in candidate.names:
-            for form in forms(name):
-                if form.rule == "country" and candidate.subclass not in _BODIES:
-                    continue
-                known = best.get((form.key, form.country))
-                if known is None or _STRENGTH[form.rule] < _STRENGTH[known[0].rule]:
-                    best[form.key, form.country] = form, name
-        for (key, _), (form, name) in best.items():
-            self._by_form.setdefault(key, []).append((candidate.qid, form, name))
-
-    @classmethod
-    def shipped(cls) -> NameIndex:
-        """The facts that come with Dossier."""
-        folder = files("pipeline.link") / "data"
-        found: list[Candidate] = []
-        for file in SHIPPED:
-            with (folder / file).open("r", encoding="utf-8") as lines:
-                found += _read(lines)
-        return cls(found, date="2026-11-01")
-
-    @classmethod
-    def open(cls, where: str | Path | None) -> NameIndex:
-        """``None`` opens what is shipped, ``"none"`` an empty index, else a table of that form."""
-        if where is None:
-            return cls.shipped()
-        if str(where) == "none":
-            return cls()
-        with Path(where).open(encoding="utf-8") as lines:
-            return cls(tuple(_read(lines)))
-
-    def lookup(self, name: str) -> tuple[Candidate, ...]:
-        """All candidates that bear the name, in the order of their ids."""
-        found = self._by_name.get(fold(name), ())
-        return tuple(self.candidates[q] for q in sorted(found, key=_order))
-
-    @lru_cache(maxsize=1 << 14)  # noqa: B019 - an index lives as long as the process
-    def search(self, name: str) -> tuple[Hit, ...]:
-        """All candidates that some form of the name leads to, one hit each, the best way."""
-        out: dict[str, Hit] = {}
-        for form in forms(name):
-            for qid, theirs, known_as in self._by_form.get(form.key, ()):
-                rule = self._rule(qid, form, theirs)
-                if rule and (qid not in out or _STRENGTH[rule] < _STRENGTH[out[qid].rule]):
-                    out[qid] = Hit(self.candidates[qid], rule, known_as)
-        ruled = countries().ruled_from(name)
-        if ruled in self.candidates and ruled not in out:
-            candidate = self.candidates[ruled]
-            out[ruled] = Hit(candidate, "rulers", candidate.label_en)
-        return tuple(out[q] for q in sorted(out, key=_order))
-
-    def _rule(self, qid: str, ours: Form, theirs: Form) -> str | None:
-        """How two forms with one key speak of the same thing, if they do."""
-        if ours.country:
-            return "country" if self.country.get(qid) == ours.country else None
-        if theirs.rule == "country":
-            return "generic"
-        rules = ["name", "bracket", "initial", "wording", "legal"]
-        return max(ours.rule, theirs.rule, key=rules.index)
-
     def names(self) -> Iterator[tuple[str, Candidate]]:
         """Every name with its candidate, in a stable order."""
         for candidate in self.candidates.values():
             for name in candidate.names:
                 yield name, candidate
+
+
+def _keep(best: dict[tuple[str, str | None], tuple[Form, str]], form: Form, name: str) -> None:
+    """Notes a form of a candidate unless a stronger one has the same key."""
+    known = best.get((form.key, form.country))
+    if form.key and (known is None or _STRENGTH[form.rule] < _STRENGTH[known[0].rule]):
+        best[form.key, form.country] = form, name
 
 
 def _order(qid: str) -> tuple[int, str]:
@@ -252,10 +167,11 @@ def _country(candidate: Candidate) -> str | None:
     table = countries()
     if candidate.subclass in ("Country", "IntergovernmentalOrganization"):
         return candidate.qid if candidate.qid in table.names else None
-    for name in candidate.names:
-        found = table.split(name)[0]
-        if found and candidate.subclass in _BODIES:
-            return found
+    if candidate.subclass in _BODIES:
+        for name in candidate.names:
+            found = table.split(name)[0]
+            if found:
+                return found
     described = table.mentioned(candidate.description)
     return described[0][1] if described else None
 
