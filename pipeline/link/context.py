@@ -20,28 +20,8 @@ WINDOW = 80
 """Characters before a name in which a country counts as near."""
 _HOME = {"en": None, "zh": "Q148"}
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}")
-_STOP = frozenset(
-    ("the", "and", "for", "with", "from", "its", "has", "was", "are", "that", "this", "since")
-    + ("until", "former", "first")
-)
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "from",
-        "its",
-        "has",
-        "was",
-        "are",
-        "that",
-        "this",
-        "since",
-        "until",
-        "former",
-        "first",
-    ]
-)
+_NO_SUBJECT = "the and for with from its has was are that this since until former first"
+_STOP = frozenset(_NO_SUBJECT.split())
 
 
 @dataclass(slots=True)
