@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, Quad
 
+from pipeline.errors import DocumentError
 from pipeline.mapping.evidence import found_quads
 from pipeline.mapping.sheet import Sheet
 from pipeline.mapping.terms import concept, decimal, integer, term, time
@@ -47,6 +48,12 @@ def flow_quads(sheet: Sheet, records: Records) -> Iterator[Quad]:
         ):
             if value:
                 yield sheet.quad(node, predicate, time(value))
-        if flow.part_of is not None and numbered[flow.part_of][0] != node:
-            yield sheet.quad(node, "dos:partOfFlow", numbered[flow.part_of][0])
+        if flow.part_of is not None:
+            if not 0 <= flow.part_of < len(numbered):
+                raise DocumentError(
+                    sheet.document.source.name, f"a flow is part of flow {flow.part_of}, of none"
+                )
+            total = numbered[flow.part_of][0]
+            if total != node:
+                yield sheet.quad(node, "dos:partOfFlow", total)
         yield from found_quads(sheet, node, flow.start, flow.end, flow.found)

@@ -15,7 +15,6 @@ OWL_TIME = {
     "gYear": ("time:Instant", "time:inXSDgYear"),
     "gYearMonth": ("time:Instant", "time:inXSDgYearMonth"),
     "date": ("time:Instant", "time:inXSDDate"),
-    "dateTime": ("time:Instant", "time:inXSDDateTimeStamp"),
     "duration": ("time:ProperInterval", "time:hasXSDDuration"),
 }
 """How OWL-Time says a value of each type: a class and a property."""
@@ -33,7 +32,7 @@ def milestone_quads(sheet: Sheet, records: Records) -> Iterator[Quad]:
         yield from sheet.entities(node, "dos:program", milestone.programs)
         yield sheet.quad(node, "dos:due", due)
         kind = time_type(due.value)
-        if kind:
+        if kind in OWL_TIME:
             cls, predicate = OWL_TIME[kind]
             when = NamedNode(node.value + "#time")
             yield sheet.quad(node, "dos:time", when)
