@@ -27,7 +27,8 @@ class OffsetMap:
 
     @classmethod
     def identity(cls, length: int) -> OffsetMap:
-        return cls(array("L", range(length)), array("L", range(1, length + 1)))
+        """The map of a text that is analysed as it is stored."""
+        return cls(array("I", range(length)), array("I", range(1, length + 1)))
 
     def __len__(self) -> int:
         return len(self.starts)

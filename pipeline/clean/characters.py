@@ -1,0 +1,80 @@
+"""Characters that nobody sees or that are written in another way than they are meant.
+
+Given and gives: a draft. Nothing here looks further than the neighbouring characters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.clean.draft import Draft
+
+HAN = "\u2e80-\u2fd5\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Han characters, as the inside of a regular expression's character class."""
+CJK_MARKS = (
+    "\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+)
+"""Punctuation of full width."""
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+"
+)
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029\x0b]")
+_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
+_WIDE_SPACE = re.compile("\u3000+")
+_AROUND_HAN = re.compile(
+    rf"(?<=[{HAN}{CJK_MARKS}“”‘’—…]) +(?=[{HAN}{CJK_MARKS}“”‘’—…A-Za-z0-9(\[])"
+    rf"|(?<=[A-Za-z0-9%)\]]) +(?=[{HAN}{CJK_MARKS}“”‘’—…])"
+    rf"|(?<=[(\[]) +(?=[{HAN}A-Za-z0-9])|(?<=[{HAN}A-Za-z0-9]) +(?=[)\]])"
+)
+_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])")
+_HAN = re.compile(f"[{HAN}]")
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+")
+_BLANKS = re.compile(r"(?<=[ ])[ ]+|[ ]+(?=\n|\Z)|(?:(?<=\n)|\A)[ ]+")
+_EMPTY_LINES = re.compile(r"(?<=\n\n)\n+|\A\n+|\n+\Z")
+
+
+def han_and_words(text: str) -> tuple[int, int]:
+    """How many Han characters and how many Latin words a text has."""
+    return len(_HAN.findall(text)), len(_WORD.findall(text))
+
+
+def invisible(draft: Draft) -> Draft:
+    """Without zero-width and control characters, soft hyphens and byte order marks."""
+    return draft.replaced(_INVISIBLE)
+
+
+def line_ends(draft: Draft) -> Draft:
+    """Each line ends in a line feed."""
+    return draft.replaced(_LINE_END, "\n")
+
+
+def spaces(draft: Draft) -> Draft:
+    """Spaces of any width but the ideographic one are plain spaces."""
+    return draft.replaced(_SPACE, " ")
+
+
+def cjk_spaces(draft: Draft) -> Draft:
+    """Without the spaces that stand around Han characters in Chinese lines.
+
+    In a line that is mostly English, only those between two Han characters go. An ideographic
+    space parts the halves of a headline, so it stays, as a plain space.
+    """
+
+    def edits():
+        start = 0
+        for line in draft.text.split("\n"):
+            if " " in line and not line.isascii():
+                han, words = han_and_words(line)
+                pattern = _AROUND_HAN if han >= words else _BETWEEN_HAN
+                for m in pattern.finditer(line):
+                    yield start + m.start(), start + m.end(), ""
+            start += len(line) + 1
+
+    return draft.edited(edits()).replaced(_WIDE_SPACE, " ")
+
+
+def blanks(draft: Draft) -> Draft:
+    """One space between words, none at the ends of lines, one empty line between paragraphs."""
+    return draft.replaced(_BLANKS).replaced(_EMPTY_LINES)

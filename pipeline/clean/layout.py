@@ -1,0 +1,127 @@
+"""Lines that end where the page ended, and not where the sentence did.
+
+Given and gives: a draft. Lines are joined only where a text is clearly wrapped: within blocks
+parted by empty lines, the next word would not have fitted any more on most lines.
+Widths count columns (a Han character takes two).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from pipeline.clean.characters import HAN
+from pipeline.clean.draft import Draft, Edit, Line, lines
+
+_WIDE = re.compile(f"[{HAN}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]")
+_STOP = re.compile(r"[.!?。！？:：;；…][\"'”’」』)）\]]*\s*$")
+_OPENS = re.compile(
+    r"\s{2,}|\u3000|[ \t]*(?:[-*•·▪■●◆»>#|(\[（【]|\d{1,3}[.)、]|第[一二三四五六七八九十]+)"
+)
+_FIRST_WORD = re.compile(rf"[{HAN}]|[^\s{HAN}]+")
+_WIDEST = 130
+_NARROWEST = 30
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*)?(?:page\s+|第\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*页|\s*頁)?(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?\s*",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+
+
+def width(text: str) -> int:
+    """The columns that a line takes."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def _full(line: Line, after: Line, page: int) -> bool:
+    """Whether the first word of the next line would not have fitted on this one."""
+    first = _FIRST_WORD.match(after.text.lstrip())
+    word = width(first[0]) if first else 0
+    return width(line.text.rstrip()) + 1 + word > page - 2
+
+
+def _runs(text: str) -> Iterable[list[Line]]:
+    """Blocks of lines without an empty line between them."""
+    block: list[Line] = []
+    for line in lines(text):
+        if line.text.strip():
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def wrapped_lines(draft: Draft) -> Draft:
+    """Each paragraph on a line, where the text was wrapped; hyphens at line ends are closed."""
+    blocks = [b for b in _runs(draft.text) if len(b) > 1]
+    pairs = [(a, b) for block in blocks for a, b in itertools.pairwise(block)]
+    if not pairs:
+        return draft
+    page = max(width(a.text.rstrip()) for a, _ in pairs)
+    if not _NARROWEST <= page <= _WIDEST:
+        return draft
+    full = [(a, b) for a, b in pairs if _full(a, b, page)]
+    broken = [a for a, _ in full if not _STOP.search(a.text)]
+    if len(full) < 3 or len(full) < 0.5 * len(pairs) or len(broken) < 0.5 * len(full):
+        return draft
+    return draft.edited(_joins(draft.text, full))
+
+
+def _joins(text: str, pairs: list[tuple[Line, Line]]) -> Iterable[Edit]:
+    for a, b in pairs:
+        if _OPENS.match(b.text):
+            continue
+        end = a.start + len(a.text.rstrip())
+        start = b.start + len(b.text) - len(b.text.lstrip())
+        last, first = text[end - 1], text[start]
+        if last == "-" and first.islower() and end - a.start > 1 and text[end - 2].isalpha():
+            yield end - 1, start, ""
+        elif last in "-–—/" or _WIDE.match(last) or _WIDE.match(first):
+            yield end, start, ""
+        else:
+            yield a.end, a.end + 1, " "
+
+
+def page_furniture(draft: Draft) -> Draft:
+    """Without running heads, feet and page numbers, where form feeds part the pages."""
+    if "\f" not in draft.text:
+        return draft
+    pages: list[list[Line]] = []
+    start = 0
+    for page in draft.text.split("\f"):
+        found = [
+            Line(line.start + start, line.end + start, line.next + start, line.text)
+            for line in lines(page)
+            if line.text.strip()
+        ]
+        pages.append(found)
+        start += len(page) + 1
+    seen: Counter[str] = Counter()
+    for found in pages:
+        seen.update({_DIGITS.sub("#", line.text.strip()) for line in found[:2] + found[-2:]})
+    often = max(2, len([p for p in pages if p]) // 2)
+    drop = []
+    for found in pages:
+        for line in [*found[:2], *found[2:][-2:]]:
+            repeated = seen[_DIGITS.sub("#", line.text.strip())] >= often
+            if (repeated and len(pages) > 2) or _PAGE_NUMBER.fullmatch(line.text):
+                drop.append((line.start, line.end, ""))
+    draft = draft.edited(sorted(drop))
+    return draft.edited(_page_breaks(draft.text))
+
+
+def _page_breaks(text: str) -> Iterable[Edit]:
+    """A page that ends inside a sentence goes on in the next; else a paragraph ends with it."""
+    for m in re.finditer(r"\s*\f\s*", text):
+        before, after = text[: m.start()][-1:], text[m.end() : m.end() + 1]
+        inside = (
+            before
+            and after
+            and not _STOP.search(before)
+            and (after.islower() or (_WIDE.match(before) and _WIDE.match(after)))
+        )
+        yield m.start(), m.end(), "\n" if inside else "\n\n"
