@@ -13,6 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 from rdflib import XSD, BNode, Dataset, Graph, Literal, URIRef
+from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Node
 
 # The vocabulary and the datatypes come back in every document.
@@ -37,9 +38,31 @@ def to_rdflib(term: Any) -> Node:
     raise TypeError(f"a triple term cannot be validated: {term}")
 
 
+class UnionGraph(Graph):
+    """A graph that is cheap to ask what pySHACL asks of it for each result and each query."""
+
+    def __init__(self) -> None:
+        super().__init__(store="SimpleMemory", bind_namespaces="none")
+
+    def __bool__(self) -> bool:
+        """Never by counting: rdflib walks all triples for that."""
+        return True
+
+    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:
+        """A query's text is parsed once, not once a focus node (20 ms each)."""
+        if isinstance(query_object, str):
+            query_object = _prepared(query_object)
+        return super().query(query_object, *args, **kwargs)
+
+
+@lru_cache(maxsize=256)
+def _prepared(text: str) -> Any:
+    return prepareQuery(text)
+
+
 def to_graph(quads: Iterable[Any]) -> Graph:
     """The union of the graphs as one rdflib graph."""
-    graph = _empty()
+    graph = UnionGraph()
     known: dict[Any, Node] = {}
     add = graph.store.add
     for quad in quads:
@@ -55,14 +78,10 @@ def to_graph(quads: Iterable[Any]) -> Graph:
 
 def copied(data: Graph) -> Graph:
     """The union of an rdflib graph or dataset, apart from it."""
-    graph = _empty()
+    graph = UnionGraph()
     every = Graph.triples if not isinstance(data, Dataset) else Dataset.quads
     for s, p, o, *_ in every(data, (None, None, None)):  # type: ignore[arg-type]
         if isinstance(o, Literal) and o.datatype == XSD.string:
             o = Literal(str(o))
         graph.store.add((s, p, o), graph)
     return graph
-
-
-def _empty() -> Graph:
-    return Graph(store="SimpleMemory", bind_namespaces="none")
