@@ -1,0 +1,1 @@
+"""Who is who: within a document, then across all documents."""

@@ -1,0 +1,148 @@
+"""What names alone say about who is the same.
+
+Given: names. Gives: the core of a program's name without its generic head noun, whether a name
+can tell one thing from all others, whether one name is short for another, whether two people's
+names exclude each other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.link.fold import fold, simplified
+from pipeline.link.forms import HAN, acronym, generic, respelt
+
+_HEAD_EN = re.compile(
+    r"(?:^|\s+)(?:missions?|plans?|projects?|program(?:me)?s?|initiatives?|schemes?|campaigns?|"
+    r"efforts?|undertaking)$",
+    re.IGNORECASE,
+)
+_HEAD_ZH = re.compile(
+    r"(?:国家|联合|重大)?(?:计划|规划|项目|任务|工程|倡议|行动|专案|方案|专项|使命|计画|项目计划)+$"
+)
+_COMMON = (
+    "national federal state central regional global international public joint common general "
+    "new first second third next special major strategic strategy climate energy action research "
+    "science technology innovation digital artificial intelligence ai data investment industry "
+    "industrial economic development recovery green clean education health infrastructure annual "
+    "five year pilot main american us eu uk european china chinese world peace aid training "
+    "emergency work master business support growth reform budget security defense the a of for "
+    "and on in to"
+)
+_NOT_TELLING = frozenset(_COMMON.split())
+_NOT_TELLING_ZH = re.compile(
+    r"(?:国家|联邦|中央|全国|全球|国际|地区|战略|行动|科研|研究|科学|技术|科技|创新|数字|人工智能|"
+    r"数据|投资|产业|工业|经济|发展|绿色|清洁|能源|气候|教育|健康|卫生|基础设施|年度|五年|试点|"
+    r"重大|重点|专项|该|本|此|新|总体|长期|中期|短期|合作|培训|安全|国防|援助|支持|改革|预算|建设|"
+    r"美国|中国|欧盟|日本|韩国|英国|印度|香港|台湾|AI|ai|第?[一二三四五六七八九十\d]+(?:期|个|年)?)*"
+)
+_TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|President|Professor)\.?\s+")
+_DOT = re.compile(r"[·•‧・.．]")
+
+
+@lru_cache(maxsize=1 << 14)
+def program_core(name: str) -> str | None:
+    """The folded rest of a program's name without its head noun, where the rest is telling.
+
+    ``Genesis Plan`` and ``the Genesis Mission`` have one core; ``National Plan`` has none.
+    A name that has no head noun is its own core.
+    """
+    if HAN.search(name):
+        text = re.sub(r"[\W_]+", "", simplified(name))
+        core = _HEAD_ZH.sub("", text)
+        return None if len(core) < 2 or _NOT_TELLING_ZH.fullmatch(core) else fold(core)
+    core = _HEAD_EN.sub("", name.strip()) or ""
+    core = re.sub(r"^[Pp]roject\s+", "", core)
+    tokens = [t for t in re.findall(r"[^\W_]+", core.casefold()) if not t.isdigit()]
+    if not tokens or all(t in _NOT_TELLING for t in tokens):
+        return None
+    return fold(core)
+
+
+@lru_cache(maxsize=1 << 15)
+def telling(name: str, cls: str, subclass: str) -> bool:
+    """Whether a name tells one thing from all others without a document around it."""
+    if generic(name) or not fold(name):
+        return False
+    if cls == "Program":
+        return program_core(name) is not None and not acronym(name)
+    if HAN.search(name):
+        return len(fold(name)) >= (2 if subclass in ("Country", "Company") else 3)
+    tokens = re.findall(r"[^\W_]+", name)
+    if subclass == "Person":
+        return len(tokens) >= 2
+    if len(tokens) >= 2:
+        return not all(t.casefold() in _NOT_TELLING for t in tokens)
+    return subclass in ("Country", "Company") and len(name) >= 4 and not acronym(name)
+
+
+def short_for(short: str, full: str, subclass: str) -> bool:
+    """Whether one name is a short form of another of the same script."""
+    if bool(HAN.search(short)) != bool(HAN.search(full)) or fold(short) == fold(full):
+        return False
+    if HAN.search(full):
+        one, two = re.sub(r"\s", "", simplified(short)), simplified(full)
+        if subclass == "Person":
+            return len(one) >= 2 and bool(_DOT.search(two)) and _DOT.split(two)[-1] == one
+        return len(one) >= 2 and len(two) >= 4 and _subsequence(respelt(one), two)
+    tokens = _TITLES.sub("", full).replace(",", " ").split()
+    if subclass == "Person":
+        tokens = [t for t in tokens if t.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")]
+        return len(tokens) >= 2 and fold(tokens[-1]) == fold(short)
+    if acronym(short):
+        return len(tokens) >= 2 and fold(short) in (
+            _initials(tokens, True),
+            _initials(tokens, False),
+        )
+    return (
+        len(tokens) > len(short.split()) and fold(full).startswith(fold(short)) and len(short) > 3
+    )
+
+
+def _initials(tokens: list[str], all_words: bool) -> str:
+    parts = [p for t in tokens for p in re.split(r"[-/]", t) if p]
+    if not all_words:
+        parts = [
+            p for p in parts if p.casefold() not in ("of", "the", "and", "for", "on", "in", "&")
+        ]
+    return fold("".join(p[0] for p in parts))
+
+
+def _subsequence(short: str, full: str) -> bool:
+    """Whether the characters of a Chinese short form stand in the full one in their order."""
+    if short[0] not in full[:4]:
+        return False
+    rest = iter(full)
+    return all(c in rest for c in short)
+
+
+def people_differ(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two people have full names of one script that cannot be the same person's."""
+    for han in (False, True):
+        ours = [_parts(n) for n in one if bool(HAN.search(n)) == han]
+        theirs = [_parts(n) for n in two if bool(HAN.search(n)) == han]
+        ours = [p for p in ours if len(p) > 1]
+        theirs = [p for p in theirs if len(p) > 1]
+        if ours and theirs and not any(_compatible(a, b) for a in ours for b in theirs):
+            return True
+    return False
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    if HAN.search(name):
+        text = simplified(name)
+        split = [p for p in _DOT.split(text) if p]
+        return tuple(split) if len(split) > 1 else ((text, "") if 2 <= len(text) <= 4 else (text,))
+    tokens = [fold(t) for t in _TITLES.sub("", name).replace(",", " ").split()]
+    return tuple(t for t in tokens if t and t not in ("jr", "sr", "ii", "iii", "iv"))
+
+
+def _compatible(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    if "" in one or "" in two:
+        joined, other = ("".join(one), "".join(two))
+        return joined == other or two[-1] == one[0] or one[-1] == two[0]
+    if one[-1] != two[-1]:
+        return False
+    a, b = one[0], two[0]
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or a in two or b in one
