@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from pipeline.mapping.evidence import found_quads
 from pipeline.mapping.sheet import Sheet
@@ -32,6 +32,8 @@ def milestone_quads(sheet: Sheet, records: Records) -> Iterator[Quad]:
         yield from sheet.entities(node, "dos:program", milestone.programs)
         yield sheet.quad(node, "dos:due", due)
         kind = time_type(due.value)
+        if kind == "duration":
+            yield sheet.quad(node, "dos:dueTerm", Literal(milestone.due))
         if kind in OWL_TIME:
             cls, predicate = OWL_TIME[kind]
             when = NamedNode(node.value + "#time")

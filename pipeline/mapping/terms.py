@@ -53,7 +53,8 @@ def decimal(value: Decimal | int | float) -> Literal:
 
 
 def integer(value: int) -> Literal:
-    return Literal(str(value), datatype=term("xsd:nonNegativeInteger"))
+    """An ``xsd:integer``: Oxigraph turns its derived types, like xsd:nonNegativeInteger, into it."""
+    return Literal(str(value), datatype=term("xsd:integer"))
 
 
 def time_type(value: str) -> str | None:
