@@ -1,6 +1,6 @@
-"""An entry as a document: its stored text and what its source tells of it.
+"""A unit as a document: its stored text and what its source tells of it.
 
-Given: an ``Entry``. Gives: a ``Document`` with ``raw`` and ``source``. How a format is read is in
+Given: a ``Unit``. Gives: a ``Document`` with ``raw`` and ``source``. How a format is read is in
 the module of its name, imported when first needed.
 """
 
@@ -12,10 +12,10 @@ from typing import Protocol
 
 from pipeline.document import Document, Source
 from pipeline.errors import DocumentError
-from pipeline.read.discover import unreadable
-from pipeline.read.entry import Entry
+from pipeline.read.discover import DEFAULT_LIMIT
 from pipeline.read.formats import DOCX
 from pipeline.read.metadata import Metadata, from_sidecar
+from pipeline.read.units import Unit, bytes_of
 
 
 class Reader(Protocol):
@@ -36,29 +36,24 @@ _READERS = {
 }
 
 
-def load(entry: Entry) -> Document:
+def load(unit: Unit, limit: int = DEFAULT_LIMIT) -> Document:
     """Read a document. Raises ``DocumentError`` if it cannot be used."""
-    where = entry.name if entry.path is None else str(entry.path)
-    if entry.data is not None:
-        data = entry.data
-    else:
-        assert entry.path is not None
-        try:
-            data = entry.path.read_bytes()
-        except OSError as error:
-            raise unreadable(entry.path, error) from error
-        if sha256(data).hexdigest() != entry.digest:
-            raise DocumentError(where, "changed while it was read", "build again")
-    reader: Reader = import_module(f"pipeline.read.{_READERS[entry.media_type]}")  # type: ignore[assignment]
-    raw, encoding, told = reader.read(data, where)
-    if not raw.strip().strip("\ufeff"):
-        raise DocumentError(where, "empty", "nothing to do, or check that it was saved")
-    if entry.path is not None and entry.media_type != "application/jsonl":
-        told = from_sidecar(entry.path).over(told)
+    data = unit.data
+    if data is None:
+        assert unit.file is not None
+        data = bytes_of(unit.file, limit)
+        if sha256(data).hexdigest() != unit.digest:
+            raise DocumentError(unit.path, "changed while it was read", "build again")
+    reader: Reader = import_module(f"pipeline.read.{_READERS[unit.media_type]}")  # type: ignore[assignment]
+    raw, encoding, told = reader.read(data, unit.path)
+    if not raw.strip("\ufeff \t\r\n\f\v\u3000"):
+        raise DocumentError(unit.path, "empty", "nothing to do, or check that it was saved")
+    if unit.file is not None and unit.media_type != "application/jsonl":
+        told = from_sidecar(unit.file).over(told)
     source = Source(
-        name=entry.name,
-        digest=entry.digest,
-        media_type=entry.media_type,
+        name=unit.name,
+        digest=unit.digest,
+        media_type=unit.media_type,
         encoding=encoding,
         title=told.title,
         publisher=told.publisher,
@@ -66,4 +61,4 @@ def load(entry: Entry) -> Document:
         url=told.url,
         lang=told.lang,
     )
-    return Document(id=entry.id, source=source, raw=raw)
+    return Document(id=unit.id, source=source, raw=raw)

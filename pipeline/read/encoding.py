@@ -36,6 +36,15 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MULTIBYTE = ("gb18030", "big5hkscs", "cp950")
+_DECLARED = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "iso-8859-1": "cp1252",
+    "windows-1252": "cp1252",
+}
 _PLAUSIBLE = 0.35
 
 
@@ -80,8 +89,11 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return best and best[1]
 
 
-def detect(data: bytes) -> str | None:
-    """The codec of a text, or None if the bytes are no text."""
+def detect(data: bytes, declared: str | None = None) -> str | None:
+    """The codec of a text, or None if the bytes are no text.
+
+    What a page declares of itself is believed where the bytes fit it and are no UTF-8.
+    """
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return codec
@@ -89,6 +101,9 @@ def detect(data: bytes) -> str | None:
         return _utf16_without_mark(data)
     if _decoded(data, "utf-8", whole=True) is not None:
         return "utf-8"
+    codec_told = _DECLARED.get((declared or "").strip().lower().replace("_", "-"))
+    if codec_told and _decoded(data, codec_told, whole=True) is not None:
+        return codec_told
     wide = _utf16_without_mark(data)
     sample = data[:_SAMPLE]
     whole = len(sample) == len(data)
@@ -134,9 +149,9 @@ def _broken_utf8(data: bytes) -> int | None:
     return None
 
 
-def decode(data: bytes, where: str) -> tuple[str, str]:
+def decode(data: bytes, where: str, declared: str | None = None) -> tuple[str, str]:
     """The text and its codec. Raises ``DocumentError`` for what is no text, or a broken one."""
-    codec = detect(data)
+    codec = detect(data, declared)
     if codec != "utf-8":
         at = _broken_utf8(data)
         if at is not None:
