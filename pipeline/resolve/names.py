@@ -37,6 +37,20 @@ _NOT_TELLING_ZH = re.compile(
     r"重大|重点|专项|该|本|此|新|总体|长期|中期|短期|合作|培训|安全|国防|援助|支持|改革|预算|建设|"
     r"美国|中国|欧盟|日本|韩国|英国|印度|香港|台湾|AI|ai|第?[一二三四五六七八九十\d]+(?:期|个|年)?)*"
 )
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏"
+    "薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易"
+    "常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛"
+    "管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司"
+    "柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党"
+    "燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚"
+    "佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺朴"
+)
+_SURNAMES_OF_TWO = ("欧阳", "司马", "上官", "诸葛", "东方", "尉迟", "公孙", "令狐", "司徒", "夏侯")
+_SOUNDS = frozenset(
+    "斯克特尔姆逊恩格夫伊德拉罗里尼亚尔基奇诺布鲁瓦维贝森顿莱茨丁利塔洛卡纳萨韦普耶哈蒂费胡赫佩"
+    "弗托巴达马龙默约艾奥埃阿洛戈什娅娜丝莎蕾兹朗"
+)
 _TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|President|Professor)\.?\s+")
 _DOT = re.compile(r"[·•‧・.．]")
 
@@ -65,8 +79,12 @@ def telling(name: str, cls: str, subclass: str) -> bool:
     """Whether a name tells one thing from all others without a document around it."""
     if generic(name) or not fold(name):
         return False
+    if subclass == "LegalInstrument":
+        return _tells_a_law(name)
     if cls == "Program":
         return program_core(name) is not None and not acronym(name)
+    if HAN.search(name) and subclass == "Person":
+        return full_chinese_name(name)
     if HAN.search(name):
         return len(fold(name)) >= (2 if subclass in ("Country", "Company") else 3)
     tokens = re.findall(r"[^\W_]+", name)
@@ -75,6 +93,25 @@ def telling(name: str, cls: str, subclass: str) -> bool:
     if len(tokens) >= 2:
         return not all(t.casefold() in _NOT_TELLING for t in tokens)
     return subclass in ("Country", "Company") and len(name) >= 4 and not acronym(name)
+
+
+def _tells_a_law(name: str) -> bool:
+    """Short titles (``the Data Act``, 芯片法) are borne by laws of several countries."""
+    if re.search(r"\d", name):
+        return True
+    if HAN.search(name):
+        return len(fold(name)) >= 6
+    return len(re.findall(r"[^\W_]+", re.sub(r"^[Tt]he\s", "", name))) >= 3
+
+
+def full_chinese_name(name: str) -> bool:
+    """Whether Han characters are a person's full name (李小明, 简·多伊) and no surname (多伊)."""
+    text = simplified(name)
+    if _DOT.search(text):
+        return True
+    if not 3 <= len(text) <= 4 or not text.startswith((*_SURNAMES, *_SURNAMES_OF_TWO)):
+        return False
+    return sum(c in _SOUNDS for c in text[1:]) < 2
 
 
 def short_for(short: str, full: str, subclass: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pipeline.records import Entity, Flow, Records
+from pipeline.records import Entity, Flow, Milestone, Records
 
 
 def rewritten(records: Records, entities: list[Entity], ids: Mapping[str, str]) -> Records:
@@ -33,7 +33,7 @@ def rewritten(records: Records, entities: list[Entity], ids: Mapping[str, str]) 
         ),
         flows=_flows([_renamed(f, many) for f in records.flows]),
         claims=_once(claims, _said),
-        milestones=_once(milestones, lambda m: (m.programs, m.due)),
+        milestones=_once(milestones, _due),
     )
 
 
@@ -48,6 +48,12 @@ def _said(claim: Any) -> Hashable:
         claim.start,
         claim.end,
     )
+
+
+def _due(milestone: Milestone) -> Hashable:
+    """Dates of unnamed programs are told apart by their places."""
+    place = () if milestone.programs else (milestone.start, milestone.end)
+    return milestone.programs, milestone.due, place
 
 
 def _once(items: Iterable[Any], key: Callable[[Any], Hashable]) -> list[Any]:
