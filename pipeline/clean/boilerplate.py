@@ -14,9 +14,9 @@ from pipeline.clean import phrases
 from pipeline.clean.draft import Draft, Edit, lines
 
 _MARKS = re.compile(
-    r"!\[[^\]\n]*\]\([^()\n]*\)|\]\([^()\n]*\)|[*_#`]+(?=\s|\w|$)|[\[\]<>]|^\W*[>»]\s"
+    r"!\[[^\]\n]*\]\([^()\n]*\)|\]\([^()\n]*\)|[*_#`]+(?=\s|\w|$)|[\[\]]|^\s*>\s"
 )
-_SEPARATORS = r"[\s|｜¦·•●/／,，、;；:：›»→←↑↓»«&+＋\-–—()（）【】「」.。!！?？…]*"
+_SEPARATORS = r"[\s|｜¦·•●/／,，、;；:：›»→←↑↓»«<>＜＞《》&+＋\-–—()（）【】「」.。!！?？…]*"
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -6,8 +6,9 @@ Given and gives: a draft. Nothing here looks further than the neighbouring chara
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from pipeline.clean.draft import Draft
+from pipeline.clean.draft import Draft, Edit
 
 HAN = "\u2e80-\u2fd5\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han characters, as the inside of a regular expression's character class."""
@@ -23,12 +24,18 @@ _INVISIBLE = re.compile(
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029\x0b]")
 _SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 _WIDE_SPACE = re.compile("\u3000+")
-_AROUND_HAN = re.compile(
-    rf"(?<=[{HAN}{CJK_MARKS}“”‘’—…]) +(?=[{HAN}{CJK_MARKS}“”‘’—…A-Za-z0-9(\[])"
-    rf"|(?<=[A-Za-z0-9%)\]]) +(?=[{HAN}{CJK_MARKS}“”‘’—…])"
-    rf"|(?<=[(\[]) +(?=[{HAN}A-Za-z0-9])|(?<=[{HAN}A-Za-z0-9]) +(?=[)\]])"
+_OPENING, _CLOSING, _STOPS = "“‘「『（《〈【〔", "”’」』）》〉】〕", "，。、；：？！…—·％"
+_NEVER = re.compile(
+    rf"(?<=\d) +(?=[{HAN}])|(?<=[{_OPENING}]) +|(?<=[{_STOPS}]) +(?=\S)"
+    rf"| +(?=[{_CLOSING}{_STOPS}])|(?<=\() +(?=\S)| +(?=\))"
 )
+_HAN_LATIN = re.compile(
+    rf"(?<=[{HAN}{_CLOSING}]) +(?=[A-Za-z0-9(])|(?<=[A-Za-z0-9%)]) +(?=[{HAN}{_OPENING}])"
+)
+_HAN_HAN = re.compile(rf"(?<=[{HAN}{_CLOSING}]) +(?=[{HAN}{_OPENING}])")
+_CLOSE = re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]")
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])")
+_LOOSE = 3
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+")
 _BLANKS = re.compile(r"(?<=[ ])[ ]+|[ ]+(?=\n|\Z)|(?:(?<=\n)|\A)[ ]+")
@@ -56,23 +63,39 @@ def spaces(draft: Draft) -> Draft:
 
 
 def cjk_spaces(draft: Draft) -> Draft:
-    """Without the spaces that stand around Han characters in Chinese lines.
+    """Without the spaces inside Chinese lines that say nothing.
 
-    In a line that is mostly English, only those between two Han characters go. An ideographic
-    space parts the halves of a headline, so it stays, as a plain space.
+    Those beside punctuation and between a number and its unit go always. Those between Han and
+    Latin go where the text spaces them out as a rule, and all go in a line that is loosely set
+    throughout. A lone one stays: it parts the halves of a headline, a label from its text, or
+    names. An ideographic space stays too, as a plain one. In English lines only those between
+    two Han characters go.
     """
+    text = draft.text
+    spaced = len(_HAN_LATIN.findall(text)) > len(_CLOSE.findall(text))
 
-    def edits():
+    def edits() -> Iterator[Edit]:
         start = 0
-        for line in draft.text.split("\n"):
+        for line in text.split("\n"):
             if " " in line and not line.isascii():
-                han, words = han_and_words(line)
-                pattern = _AROUND_HAN if han >= words else _BETWEEN_HAN
-                for m in pattern.finditer(line):
-                    yield start + m.start(), start + m.end(), ""
+                for a, b in sorted(_idle_spaces(line, spaced)):
+                    yield start + a, start + b, ""
             start += len(line) + 1
 
     return draft.edited(edits()).replaced(_WIDE_SPACE, " ")
+
+
+def _idle_spaces(line: str, spaced: bool) -> set[tuple[int, int]]:
+    han, words = han_and_words(line)
+    if han < words:
+        return {m.span() for m in _BETWEEN_HAN.finditer(line)}
+    idle = {m.span() for m in _NEVER.finditer(line)}
+    latin = {m.span() for m in _HAN_LATIN.finditer(line)}
+    between = {m.span() for m in _HAN_HAN.finditer(line)}
+    loose = len(idle) >= _LOOSE or (bool(idle | latin) and len(idle | latin | between) > _LOOSE)
+    if spaced or loose:
+        idle |= latin
+    return idle | between if loose else idle
 
 
 def blanks(draft: Draft) -> Draft:

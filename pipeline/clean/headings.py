@@ -18,7 +18,50 @@ _ITEM = re.compile(r"\s[-–—•·]\s(?=[\"“'‘«(]?[^\Wa-z_])")
 _CITED = re.compile(r"(?:\[\d[\d,\s–-]*\]|[.!?。！？])[\"”']?$")
 _CAPITAL = re.compile(r"(?<=[a-z]) (?=[A-Z])")
 _NOT_LAST = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "has", "have", "in", "into", "is", "of", "on", "or", "over", "per", "than", "that", "the", "to", "under", "up", "via", "was", "were", "will", "with", "would", "its", "their", "his", "her", "said", "says", "new", "no", "not"]
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "than",
+        "that",
+        "the",
+        "to",
+        "under",
+        "up",
+        "via",
+        "was",
+        "were",
+        "will",
+        "with",
+        "would",
+        "its",
+        "their",
+        "his",
+        "her",
+        "said",
+        "says",
+        "new",
+        "no",
+        "not",
+    ]
 )
 _TITLE_WORDS = 6
 

@@ -21,6 +21,8 @@ _OPENS = re.compile(
     r"\s{2,}|\u3000|[ \t]*(?:[-*•·▪■●◆»>#|(\[（【]|\d{1,3}[.)、]|第[一二三四五六七八九十]+)"
 )
 _FIRST_WORD = re.compile(rf"[{HAN}]|[^\s{HAN}]+")
+_SLACK = (0.97, 0.85)
+"""How full a full line is: set in one width, or in letters of many widths."""
 _WIDEST = 130
 _NARROWEST = 30
 _PAGE_NUMBER = re.compile(
@@ -35,11 +37,11 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
-def _full(line: Line, after: Line, page: int) -> bool:
+def _full(line: Line, after: Line, page: float) -> bool:
     """Whether the first word of the next line would not have fitted on this one."""
     first = _FIRST_WORD.match(after.text.lstrip())
     word = width(first[0]) if first else 0
-    return width(line.text.rstrip()) + 1 + word > page - 2
+    return width(line.text.rstrip()) + 1 + word > page
 
 
 def _runs(text: str) -> Iterable[list[Line]]:
@@ -61,14 +63,25 @@ def wrapped_lines(draft: Draft) -> Draft:
     pairs = [(a, b) for block in blocks for a, b in itertools.pairwise(block)]
     if not pairs:
         return draft
-    page = max(width(a.text.rstrip()) for a, _ in pairs)
+    widths = sorted(width(a.text.rstrip()) for a, _ in pairs)
+    page = widths[min(len(widths) - 1, int(0.95 * len(widths)))]
     if not _NARROWEST <= page <= _WIDEST:
         return draft
-    full = [(a, b) for a, b in pairs if _full(a, b, page)]
-    broken = [a for a, _ in full if not _STOP.search(a.text)]
-    if len(full) < 3 or len(full) < 0.5 * len(pairs) or len(broken) < 0.5 * len(full):
-        return draft
-    return draft.edited(_joins(draft.text, full))
+    for slack in _SLACK:
+        full = [(a, b) for a, b in pairs if _full(a, b, slack * page)]
+        if len(full) >= 3 and len(full) >= 0.5 * len(pairs) and _inside_sentences(full):
+            return draft.edited(_joins(draft.text, full))
+    return draft
+
+
+def _inside_sentences(full: list[tuple[Line, Line]]) -> bool:
+    """Whether full lines end, as a rule, where no sentence does."""
+    broken = [(a, b) for a, b in full if not _STOP.search(a.text)]
+    lower = sum(b.text.lstrip()[:1].islower() for _, b in broken)
+    wide = sum(bool(_WIDE.match(b.text.lstrip())) for _, b in broken)
+    if wide > lower:
+        return len(broken) >= 0.7 * len(full) and len(broken) >= 3
+    return len(broken) >= 0.5 * len(full) and lower >= 0.3 * len(full)
 
 
 def _joins(text: str, pairs: list[tuple[Line, Line]]) -> Iterable[Edit]:

@@ -29,6 +29,7 @@ _AMP = re.compile(r"^&(?:amp;)+(?=[#A-Za-z])")
 _TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 _IMAGE = re.compile(rf"!\[([^\[\]\n]*)\]{_TARGET}")
 _LINK = re.compile(rf"(?<!!)\[([^\[\]\n]*)\](?:{_TARGET})")
+_BETWEEN_LINKS = re.compile(r"(?<=\))[ \t]*[|｜][ \t]*(?=\[)")
 _NO_TEXT = re.compile(r"^[\W\d_]*$")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__)(?=\S)([^\n]*?\S)\1")
@@ -74,8 +75,9 @@ def images(draft: Draft) -> Draft:
 
 
 def links(draft: Draft) -> Draft:
-    """Links as their words; one without words (an arrow, a number) goes altogether."""
+    """Links as their words, those in a row a line each; one without words goes altogether."""
     if "](" in draft.text:
+        draft = draft.replaced(_BETWEEN_LINKS, "\n")
 
         def edits():
             for m in _LINK.finditer(draft.text):
