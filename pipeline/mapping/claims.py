@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from pipeline.mapping.evidence import found_quads
 from pipeline.mapping.sheet import Sheet
-from pipeline.mapping.terms import concept, decimal, language_of, term
+from pipeline.mapping.terms import concept, decimal, tag_of, term
 from pipeline.records import Claim, Records
 
 
@@ -26,7 +26,7 @@ def claim_quads(sheet: Sheet, records: Records) -> Iterator[Quad]:
         yield from sheet.entities(node, "dos:speaker", claim.speakers)
         yield sheet.quad(node, "dos:modality", concept("modality", claim.modality))
         if claim.cue:
-            cue = Literal(claim.cue, language=language_of(claim.cue))
+            cue = Literal(claim.cue, language=tag_of(claim.cue))
             yield sheet.quad(node, "dos:cue", cue)
         proposition = NamedNode(node.value + "#proposition")
         yield sheet.quad(node, "dos:proposition", proposition)

@@ -80,7 +80,7 @@ def _simplifier() -> OpenCC:
 
 
 @lru_cache(maxsize=65536)
-def language_of(text: str, lang: str = "en") -> str:
+def tag_of(text: str, lang: str = "en") -> str:
     """The tag of a text by its characters: ``zh-Hant`` where any is traditional, else ``zh-Hans``.
 
     Text without Han characters has the language ``lang`` says, and is English where that is
@@ -93,7 +93,7 @@ def language_of(text: str, lang: str = "en") -> str:
 
 def words(text: str, lang: str = "en") -> Literal:
     """A text with its language tag."""
-    return Literal(text, language=language_of(text, lang))
+    return Literal(text, language=tag_of(text, lang))
 
 
 def web_address(url: str) -> NamedNode | None:
