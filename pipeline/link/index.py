@@ -34,6 +34,9 @@ class Candidate:
     subclass: str
     """The subclass of the ontology, such as ``Company``."""
     description: str
+    passing: tuple[str, ...] = ()
+    """Names that are common words too: they lead here where they are known to be names, but no
+    text is searched for them."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,10 +76,10 @@ class NameIndex:
         country = _country(candidate)
         if country:
             self.country[candidate.qid] = country
-        for key in sorted({fold(n) for n in candidate.names} - {""}):
+        for key in sorted({fold(n) for n in (*candidate.names, *candidate.passing)} - {""}):
             self._by_name.setdefault(key, []).append(candidate.qid)
         best: dict[tuple[str, str | None], tuple[Form, str]] = {}
-        for name in candidate.names:
+        for name in (*candidate.names, *candidate.passing):
             for form in forms(name):
                 if form.rule != "country" or candidate.subclass in _BODIES:
                     _keep(best, form, name)
@@ -159,7 +162,7 @@ def _order(qid: str) -> tuple[int, str]:
 def _joined(one: Candidate, two: Candidate) -> Candidate:
     """A later row for a known item adds its names."""
     more = tuple(n for n in two.names if n not in one.names)
-    return replace(one, aliases=one.aliases + more)
+    return replace(one, aliases=one.aliases + more, passing=one.passing + two.passing)
 
 
 def _country(candidate: Candidate) -> str | None:
@@ -178,11 +181,13 @@ def _country(candidate: Candidate) -> str | None:
 
 def _read(lines: Iterable[str]) -> Iterator[Candidate]:
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+        aliases = row["aliases"].split("|")
         yield Candidate(
             qid=row["qid"],
             label_en=row["label_en"],
             label_zh=row["label_zh"],
-            aliases=tuple(a for a in row["aliases"].split("|") if a),
+            aliases=tuple(a for a in aliases if a and a[0] != "~"),
             subclass=row["class"],
             description=row["description_en"],
+            passing=tuple(a[1:] for a in aliases if a[:1] == "~"),
         )
