@@ -1,0 +1,525 @@
+"""Find the proper names of actors and programs in English text.
+
+Given: a tagged and parsed Doc with spaCy's entities, and the name index. Gives:
+``Notes.mentions`` and one provisional entity a distinct name in ``Notes.entities`` with its class
+and subclass. Evidence (index, head noun, suffix, title, descriptor beside the name, spaCy's label)
+is added up over all mentions of a name. Which names mean the same entity is decided in
+``coref.py``; so is which places act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from pipeline.languages.en.name_words import (
+    ADJECTIVES,
+    CAPITALS,
+    CENTRES,
+    COMPANY_SUFFIXES,
+    COUNTRIES,
+    DOUBLE_HEADS,
+    EVENT_HEADS,
+    FIRM_TITLES,
+    GIVEN_NAMES,
+    HEADS,
+    KNOWN,
+    NAME_PREFIX_STOP,
+    NATIONALITIES,
+    NOT_NAME_HEADS,
+    NOUNS,
+    POSTS,
+    PRODUCT_NOUNS,
+)
+from pipeline.languages.en.runs import LEGAL_NUMBER, Run, acronym, capital, runs
+from pipeline.languages.notes import notes_of
+from pipeline.link.index import NameIndex, fold
+from pipeline.records import SUBCLASSES, Entity, Found, Mention
+
+COMPONENT = "dossier_en_names"
+PROGRAMS = frozenset(SUBCLASSES["Program"])
+_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SPEECH_AFTER = frozenset(
+    "said says told added argued warned noted thinks believes wrote wants announced predicted".split()
+)
+
+
+def class_of(subclass: str) -> str:
+    return "Program" if subclass in PROGRAMS else "Actor"
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name at a place, before it is known what it names."""
+
+    start: int
+    end: int
+    text: str
+    votes: Counter[str] = field(default_factory=Counter)
+    heading: bool = False
+    firm: bool = False
+    """Whether the name stands by itself (index, title, suffix, known), without the tagger."""
+
+
+class NameFinder:
+    """Gazetteer, capitalised runs and spaCy's entities, put to the vote."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.tokenizer = nlp.tokenizer
+        self.index = NameIndex()
+        self.gazetteer = PhraseMatcher(nlp.vocab, attr="ORTH")
+        known = sorted({*KNOWN, *COUNTRIES})
+        self.gazetteer.add("KNOWN", [nlp.tokenizer(n) for n in known])
+
+    def use(self, index: NameIndex) -> None:
+        """Look names up in this index from now on."""
+        self.index = index
+        names = sorted({n for n, _ in index.names() if _usable(n)})
+        if names:
+            self.gazetteer.add("NAME", [self.tokenizer(n) for n in names])
+
+    def __call__(self, doc: Doc) -> Doc:
+        notes = notes_of(doc)
+        candidates = self.candidates(doc)
+        decided = _decide(candidates)
+        by_name: dict[tuple[str, str], list[Mention]] = {}
+        for c in sorted(candidates, key=lambda c: c.start):
+            subclass = decided.get(_key(c.text))
+            if subclass is None:
+                continue
+            start, end = doc[c.start].idx, doc[c.end - 1].idx + len(doc[c.end - 1])
+            mention = Mention(c.text, start, end, "en")
+            notes.mentions.append(mention)
+            by_name.setdefault((c.text, subclass[0]), []).append(mention)
+        for number, ((name, subclass_), mentions) in enumerate(by_name.items(), 1):
+            notes.entities.append(
+                Entity(
+                    id=f"n{number}",
+                    cls=class_of(subclass_),
+                    subclass=subclass_,
+                    names=(name,),
+                    mentions=tuple(mentions),
+                    found=Found(COMPONENT, decided[_key(name)][1]),
+                )
+            )
+        return doc
+
+    def candidates(self, doc: Doc) -> list[Candidate]:
+        """All names at their places, not overlapping, with their votes."""
+        headings = heading_tokens(doc)
+        out: list[Candidate] = []
+        listed = self._listed(doc)
+        legal = [
+            (span.start, span.end)
+            for m in LEGAL_NUMBER.finditer(doc.text)
+            if (span := doc.char_span(m.start(), m.end(), alignment_mode="expand")) is not None
+        ]
+        taken = [False] * len(doc)
+        for start, end in legal:
+            out.append(Candidate(start, end, doc[start:end].text, Counter({"LegalInstrument": 9}), firm=True))
+            taken[start:end] = [True] * (end - start)
+        for run in self._merged(doc, listed):
+            if any(taken[run.start : run.end]):
+                continue
+            c = Candidate(run.start, run.end, clean_name(doc[run.start : run.end].text))
+            if not c.text or not _LATIN.search(c.text):
+                continue
+            c.heading = headings[run.start]
+            self._vote(doc, run, c, listed)
+            out.append(c)
+        return out
+
+    def _listed(self, doc: Doc) -> dict[int, tuple[int, bool]]:
+        """Start to end of the longest gazetteer names."""
+        best: dict[int, tuple[int, bool]] = {}
+        for key, start, end in self.gazetteer(doc):
+            if start and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
+                continue
+            if start not in best or best[start][0] < end:
+                best[start] = (end, doc.vocab.strings[key] == "NAME")
+        last = -1
+        for start in sorted(best):
+            if start < last:
+                del best[start]
+            else:
+                last = best[start][0]
+        return best
+
+    def _merged(self, doc: Doc, listed: dict[int, tuple[int, bool]]) -> list[Run]:
+        """Runs and gazetteer names; where they cross, the longer one; inside, see ``_split``."""
+        out: list[Run] = []
+        covered = [False] * len(doc)
+        gaz = sorted((s, e) for s, (e, _) in listed.items())
+        position = 0
+        for run in runs(doc):
+            inside = []
+            while position < len(gaz) and gaz[position][1] <= run.start:
+                position += 1
+            k = position
+            while k < len(gaz) and gaz[k][0] < run.end:
+                inside.append(gaz[k])
+                k += 1
+            for piece in _split(doc, run, inside):
+                if not any(covered[piece.start : piece.end]):
+                    out.append(piece)
+                    covered[piece.start : piece.end] = [True] * (piece.end - piece.start)
+        for start, end in gaz:
+            if not any(covered[start:end]):
+                out.append(Run(start, end))
+                covered[start:end] = [True] * (end - start)
+        return out
+
+    def _vote(self, doc: Doc, run: Run, c: Candidate, listed: dict[int, tuple[int, bool]]) -> None:
+        found = self.index.lookup(c.text)
+        subclasses = list(dict.fromkeys(x.subclass for x in found))
+        if len(c.text) < 3 and c.text not in KNOWN and not acronym(c.text):
+            subclasses = []
+        if subclasses:
+            shape = head_class([t.text for t in doc[run.start : run.end]])
+            best = shape if shape in subclasses else subclasses[0]
+            if best in COUNTRYLIKE or len(c.text.split()) > 1 or not doc[run.start].is_sent_start or doc[run.start].pos_ == "PROPN":
+                c.votes[best] += 6
+                c.firm = True
+        if c.text in KNOWN:
+            c.votes[KNOWN[c.text]] += 5
+            c.firm = True
+        if c.text in COUNTRIES or c.text in CAPITALS:
+            c.votes["Country"] += 6 if c.text in COUNTRIES else 3
+            c.firm = c.firm or c.text in COUNTRIES
+        _vote_by_shape(doc, run, c)
+        _vote_by_context(doc, run, c)
+        _vote_by_tagger(doc, run, c)
+
+
+COUNTRYLIKE = frozenset(("Country", "IntergovernmentalOrganization", "GovernmentBody"))
+
+
+@Language.factory(
+    COMPONENT,
+    assigns=["doc._.dossier"],
+    requires=["token.pos", "token.dep", "doc.ents"],
+)
+def make_names(nlp: Language, name: str) -> NameFinder:
+    return NameFinder(nlp)
+
+
+def _usable(name: str) -> bool:
+    """Whether an index name may be looked for in English text as it stands."""
+    return (
+        bool(_LATIN.search(name))
+        and not _HAN.search(name)
+        and any(c.isupper() for c in name)
+        and len(name) > 1
+        and name not in ADJECTIVES
+    )
+
+
+def clean_name(text: str) -> str:
+    """A name on one line, without article, quotation marks and possessive."""
+    text = re.sub(r"\s+", " ", text).strip(" \"'“”‘’«»,;:")
+    text = re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
+    return re.sub(r"['’]s?$", "", text)
+
+
+def _key(name: str) -> str:
+    return fold(name) if not name.isupper() else name
+
+
+def heading_tokens(doc: Doc) -> list[bool]:
+    """For each token whether its line is a heading in capitals or title case."""
+    flags = [False] * len(doc)
+    for m in re.finditer(r"[^\n]+", doc.text):
+        line = m.group().strip()
+        words = [w for w in re.findall(r"[A-Za-z][\w'’-]*", line) if len(w) > 3]
+        if not words or len(line) > 140 or line[-1] in ".!?;," or "|" in line:
+            continue
+        if sum(w[0].isupper() for w in words) < 0.7 * len(words) or len(words) < 2:
+            continue
+        span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
+        if span is not None:
+            for k in range(span.start, span.end):
+                flags[k] = True
+    return flags
+
+
+def head_class(words: list[str]) -> str | None:
+    """The subclass that the words of a name tell by themselves, or None."""
+    lower = [w.lower() for w in words if w not in ("-",)]
+    if not lower:
+        return None
+    text = " ".join(lower)
+    cut = len(lower)
+    for k, w in enumerate(lower):
+        if k and w in ("of", "for", "on", "to", "in", "at"):
+            cut = k
+            break
+    head = lower[:cut]
+    if re.fullmatch(r"[\d.]+", head[-1]) and len(head) > 1:
+        head = head[:-1]
+    for size in (3, 2):
+        pair = " ".join(head[-size:])
+        if pair in DOUBLE_HEADS:
+            return DOUBLE_HEADS[pair]
+    if " ".join(lower[cut - 1 : cut + 2]) in DOUBLE_HEADS:
+        return DOUBLE_HEADS[" ".join(lower[cut - 1 : cut + 2])]
+    if words[-1] in COMPANY_SUFFIXES:
+        return "Company"
+    last = head[-1]
+    if last in CENTRES:
+        return "ResearchOrganization" if cut < len(lower) or len(head) > 1 else None
+    if last == "bank" and cut < len(lower) and words[-1] in COUNTRIES:
+        return "GovernmentBody"
+    if last == "house" and text not in ("house", "the house", "white house"):
+        return "Company"
+    if last == "government" or lower[0] in ("government", "governments"):
+        return "GovernmentBody"
+    if last in HEADS:
+        return HEADS[last]
+    if last.endswith("s") and last[:-1] in HEADS:
+        return HEADS[last[:-1]]
+    if head[0] in ("ministry", "department", "university", "bank", "republic") and len(lower) > 1:
+        return {"bank": "Company", "republic": "Country"}.get(head[0]) or HEADS[head[0]]
+    if cut < len(lower) and lower[-1] in HEADS and HEADS[lower[-1]] in PROGRAMS:
+        return HEADS[lower[-1]]
+    return None
+
+
+def _split(doc: Doc, run: Run, inside: list[tuple[int, int]]) -> list[Run]:
+    """Cut a run at gazetteer names that it only stands beside."""
+    if not inside:
+        return [run]
+    first_start = min(s for s, _ in inside)
+    last_end = max(e for _, e in inside)
+    if len(inside) == 1 and inside[0][0] <= run.start and inside[0][1] >= run.end:
+        return [Run(inside[0][0], inside[0][1], run.title, False)]
+    if last_end > run.end or first_start < run.start:
+        # The gazetteer knows a longer name that crosses the run's edge.
+        pieces = [Run(s, e) for s, e in inside]
+        if first_start > run.start:
+            pieces.insert(0, Run(run.start, first_start))
+        return pieces
+    words = [t.text for t in doc[run.start : run.end]]
+    shape = head_class(words)
+    if run.person:
+        return [run]
+    if shape is not None:
+        start, end = inside[0]
+        if len(inside) == 1 and end == run.end:
+            before = doc[run.start : start].text
+            if before in NATIONALITIES or before in COUNTRIES or before.lower() in NOUNS:
+                return [Run(run.start, start), Run(start, end)] if before in COUNTRIES else [Run(start, end)]
+        return [run]
+    # No head: names side by side, such as an adjective before a company.
+    out: list[Run] = []
+    at = run.start
+    for start, end in inside:
+        if start > at:
+            rest = [t.text for t in doc[at:start]]
+            if not all(w in NATIONALITIES or w in ADJECTIVES for w in rest) and doc[start - 1].text not in ("-", "&"):
+                if len(inside) == 1 and end - start == 1 and doc[start].text not in COUNTRIES:
+                    return [run]
+                out.append(Run(at, start))
+        out.append(Run(start, end))
+        at = end
+    if at < run.end:
+        rest_text = doc[at : run.end].text
+        if doc[at].text in ("-", "&", "and", "of") or (len(inside) == 1 and inside[0][0] == run.start):
+            return [run]
+        if rest_text not in ADJECTIVES:
+            out.append(Run(at, run.end))
+    return out
+
+
+def _vote_by_shape(doc: Doc, run: Run, c: Candidate) -> None:
+    words = [t.text for t in doc[run.start : run.end]]
+    lower = [w.lower() for w in words]
+    shape = head_class(words)
+    if shape is not None:
+        weight = 4.0 if len(words) > 1 else 1.0
+        if words[-1] in COMPANY_SUFFIXES and len(words) > 1:
+            weight, c.firm = 6.0, True
+        c.votes[shape] += weight
+        if len(words) > 1:
+            c.votes["_headed"] += 1
+    if lower[-1] in EVENT_HEADS or (lower[-1].isdigit() and len(lower) > 1 and lower[-2] in EVENT_HEADS):
+        c.votes["_no"] += 6
+    if lower[0] in NOT_NAME_HEADS and len(words) <= 3 or lower[-1] in NOT_NAME_HEADS:
+        c.votes["_no"] += 6
+    if lower[0] == "gov" or lower[-1] in PRODUCT_NOUNS and shape is None:
+        c.votes["_no"] += 6
+    if all(w in ADJECTIVES or w in NATIONALITIES or w in ("-", "&", "of", "the", ".") for w in words) and c.text not in KNOWN:
+        c.votes["_no"] += 20
+    if len(words) == 1 and len(c.text) < 2:
+        c.votes["_no"] += 20
+    if c.heading:
+        c.votes["_no"] += 0
+    if run.person:
+        c.votes["Person"] += 5
+        title = {t.lower_ for t in doc[run.title[0] : run.title[1]]} if run.title else set()
+        c.firm = c.firm or bool(title & FIRM_TITLES)
+    alpha = [w for w in words if w[0].isalpha()]
+    if 2 <= len(alpha) <= 5 and words[0] in GIVEN_NAMES and shape is None and all(w[0].isupper() or w.islower() for w in alpha):
+        c.votes["Person"] += 2.5
+    if re.search(r"\d", c.text) and shape is None and not acronym(c.text.split()[0]):
+        c.votes["_no"] += 1
+
+
+def _vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
+    start, end, size = run.start, run.end, len(doc)
+    after = doc[end] if end < size else None
+    before = doc[start - 1] if start else None
+    if before is not None and before.lower_ in NOUNS and before.text[0].islower() and before.tag_ in ("NN", "NNS") and before.sent == doc[start].sent:
+        kind = NOUNS[before.lower_] if before.tag_ == "NN" else NOUNS.get(before.lemma_.lower())
+        if kind is not None:
+            c.votes[kind] += 3.5 if kind == "Person" else 2.5
+    elif before is not None and before.tag_ == "NNS" and NOUNS.get(before.lemma_.lower()) and before.sent == doc[start].sent:
+        c.votes[NOUNS[before.lemma_.lower()]] += 1.5
+    if before is not None and before.lower_ == "by" and (start == 1 or "\n" in doc[start - 2].text or doc[start - 2].text == "|"):
+        c.votes["Person"] += 3
+    if before is not None and before.text in ("/", "@", "#", "_"):
+        c.votes["_no"] += 3
+    if after is None:
+        return
+    if after.lower_ in PRODUCT_NOUNS and after.text[0].islower():
+        c.votes["_product"] += 1.5
+    if after.lower_ in ("newspaper", "daily", "magazine"):
+        c.votes["Organization"] += 3
+    elif after.text[0].islower() and after.lower_ in NOUNS and NOUNS[after.lower_] in PROGRAMS and after.dep_ != "ROOT":
+        if after.lower_ not in ("act", "law", "order", "system", "network", "line", "machine", "drive", "rule", "push"):
+            c.votes[NOUNS[after.lower_]] += 1.5
+    if after.text in ("'s", "’s"):
+        follower = doc[end + 1] if end + 1 < size else None
+        if follower is not None and follower.lower_ in POSTS:
+            c.votes["_org"] += 1
+        return
+    if after.lower_ in _SPEECH_AFTER:
+        c.votes["_speaks"] += 1
+    if after.text in (",", "(", "–", "—") and end + 1 < size:
+        _vote_by_apposition(doc, end + 1, c)
+    elif after.lower_ in ("is", "was", "has", "are") and end + 1 < size and doc[end + 1].lower_ in ("a", "an", "the", "been"):
+        _vote_by_apposition(doc, end + 1, c, copula=True)
+    if after.text == "," and end + 1 < size and doc[end + 1].lower_ in ("who", "whose"):
+        c.votes["Person"] += 2
+    elif after.lower_ == "who":
+        c.votes["Person"] += 2
+
+
+def _vote_by_apposition(doc: Doc, i: int, c: Candidate, copula: bool = False) -> None:
+    """``X, the sovereign wealth fund``, ``X, chief executive of``: the noun tells the class."""
+    size = len(doc)
+    first = doc[i]
+    if first.lower_ in POSTS or first.lower_ in ("then", "former", "acting", "deputy", "vice"):
+        if not copula:
+            c.votes["Person"] += 3.5
+        return
+    j = i
+    while j < min(size, i + 9):
+        token = doc[j]
+        if token.text in (",", ".", ")", ";", ":") or token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG"):
+            return
+        if token.text[0].islower() and token.pos_ == "NOUN":
+            following = doc[j + 1] if j + 1 < size else None
+            if following is not None and following.pos_ in ("NOUN",) and following.text[0].islower():
+                j += 1
+                continue
+            word = token.lower_
+            compound = f"{doc[j - 1].lower_} {word}"
+            if word in POSTS and first.lower_ in ("the", "a", "an", "its", "their", "our", "his") or word in POSTS and doc[i].text[0].isupper():
+                c.votes["Person"] += 2.5
+                return
+            kind = NOUNS.get(compound) or NOUNS.get(word) or NOUNS.get(token.lemma_.lower())
+            if kind == "Country" and not copula:
+                return
+            if kind is not None:
+                c.votes[kind] += 3
+            return
+        if token.lower_ in ("of", "in", "by", "for", "that", "which", "who", "with", "from") and j > i:
+            return
+        j += 1
+
+
+def _vote_by_tagger(doc: Doc, run: Run, c: Candidate) -> None:
+    """What spaCy's named entities say, weighted by how well the span agrees."""
+    labels: Counter[str] = Counter()
+    for token in doc[run.start : run.end]:
+        if token.ent_type_:
+            labels[token.ent_type_] += 1
+    if not labels:
+        return
+    label, count = labels.most_common(1)[0]
+    share = count / (run.end - run.start)
+    weight = 1.0 if share > 0.6 else 0.4
+    names = {
+        "PERSON": "Person", "ORG": "_org", "GPE": "_place", "LOC": "_place", "NORP": "_norp",
+        "LAW": "LegalInstrument", "FAC": "Infrastructure", "PRODUCT": "_thing",
+        "WORK_OF_ART": "_thing", "EVENT": "_thing", "DATE": "_no", "CARDINAL": "_no",
+        "MONEY": "_no", "TIME": "_no", "PERCENT": "_no", "LANGUAGE": "_norp",
+    }  # fmt: skip
+    words = run.end - run.start
+    if label == "PERSON":
+        weight *= 2.0 if 2 <= words <= 4 else 1.0
+    c.votes[names.get(label, "_thing")] += weight * 1.2
+
+
+def _decide(candidates: list[Candidate]) -> dict[str, tuple[str, float]]:
+    """For each distinct name its subclass and confidence; names that name nothing are left out."""
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for c in candidates:
+        groups[_key(c.text)].append(c)
+    out: dict[str, tuple[str, float]] = {}
+    for key, group in groups.items():
+        body = [c for c in group if not c.heading]
+        if not body and not any(c.firm for c in group):
+            continue
+        votes: Counter[str] = Counter()
+        for c in group:
+            for name, weight in c.votes.items():
+                votes[name] = max(votes[name], weight) if name in ("_headed", "_no") else votes[name] + weight / (len(group) ** 0.5)
+        choice = _choose(votes, group)
+        if choice is not None:
+            out[key] = choice
+    return out
+
+
+def _choose(votes: Counter[str], group: list[Candidate]) -> tuple[str, float] | None:
+    words = group[0].text.split()
+    firm = any(c.firm for c in group)
+    kinds = {k: v for k, v in votes.items() if not k.startswith("_")}
+    best = max(kinds, key=lambda k: (kinds[k], k), default=None)
+    strength = kinds[best] if best else 0.0
+    if votes["_no"] > max(strength, 1.0) or votes["_product"] > strength:
+        return None
+    if len(words) == 1 and words[0].lower() in HEADS and not firm:
+        # A lone head (``the Commission``) is a short form: ``coref`` finds its full name.
+        return (HEADS[words[0].lower()], 0.4) if words[0][0].isupper() else None
+    if len(words) == 1 and words[0].lower() in CENTRES:
+        return "ResearchOrganization", 0.4
+    if votes["_norp"] > strength and not firm:
+        return None
+    if best is not None and strength >= 2:
+        if best == "Person" and votes["_org"] + votes["_place"] > strength and not firm:
+            best = None
+        elif best == "Country" and not firm and votes["_place"] == 0:
+            return None
+        else:
+            return best, 0.95 if firm else min(0.9, 0.6 + 0.05 * strength)
+    if votes["_thing"] > votes["_org"] + strength and strength < 1.5:
+        return None
+    if votes["_place"] > votes["_org"] and strength < 1.5 and not votes["_speaks"]:
+        return None
+    if best == "Person" and strength >= 1.2 and votes["_org"] < strength and len(words) <= 4:
+        return "Person", 0.6
+    if best is not None and best != "Person" and strength >= 1.0 and strength >= votes["_org"]:
+        return best, 0.55
+    text = group[0].text
+    if votes["_org"] >= 1.0 or votes["_org"] > 0.4 and len(group) > 1:
+        return "Company" if not (acronym(text) and len(text) <= 5 and votes["_org"] < 1) else "Organization", 0.5
+    if votes["_speaks"]:
+        return ("Person", 0.5) if len(words) <= 3 else None
+    return None

@@ -1,0 +1,293 @@
+"""Capitalised runs: where in an English text a proper name may stand.
+
+Given: a tagged Doc. Gives: half-open ranges of tokens (``Run``), with connectors inside (``Bank of
+X``, ``X for the Y of Z``), split at titles (``NSF director``, ``Finance Minister X``) and freed of
+sentence openers. What a run names, and whether it names anything, is decided in ``names.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from pipeline.languages.en.name_words import (
+    ADJECTIVES,
+    CENTRES,
+    COMPANY_SUFFIXES,
+    COUNTRIES,
+    HEADS,
+    KNOWN,
+    NAME_PREFIX_STOP,
+    NATIONALITIES,
+    TITLES,
+)
+
+PARTICLES = frozenset(
+    "de da do dos das del della di du la le van von der den bin ibn al el ter ten zu zur y e".split()
+)
+_OF_LEFT = frozenset("republic kingdom state city bay bank people's group emirates states".split())
+_ON_LEFT = frozenset(
+    "treaty committee commission council convention agreement panel forum act order framework "
+    "memorandum partnership office center centre institute law regulation association".split()
+)
+#: Heads that may follow ``X and Y`` as one name.
+_AND_HEADS = frozenset(
+    "act administration commission council association institute programme program agency academy "
+    "committee fund authority department ministry office initiative directorate bureau society "
+    "plan strategy museum foundation laboratory board centre center partnership alliance project "
+    "organization organisation corridor framework treaty regulation college university".split()
+)
+_LISTING_HEADS = frozenset(
+    "ministry department office bureau committee commission school institute secretary centre "
+    "center council faculty subcommittee".split()
+)
+LEGAL_NUMBER = re.compile(
+    r"\b(?:(?:Council |Commission |Delegated |Implementing )?(?:Regulation|Directive|Decision)s? "
+    r"\((?:EU|EC|EEC|Euratom|EU, Euratom)\)(?: No\.?)? \d+/\d+"
+    r"|Executive Orders? (?:No\. ?)?\d{4,5}|E\.?O\.? \d{5}|(?:Public Law|P\.L\.|Pub\. L\.)(?: No\.)? \d+-\d+"
+    r"|H\.R\. ?\d+|H\.J\.Res\. ?\d+|S\. ?\d{3,4}\b|(?:UN |UNSC )?Resolution \d{3,4}"
+    r"|Proclamation (?:No\. ?)?\d{4,5}|(?:Law|Decree|Order|Act|Circular|Notice) No\. ?[\d/-]+(?: of \d{4})?)"
+)
+_ACRONYM = re.compile(r"^[A-Z][A-Z0-9&.]*[A-Z0-9]s?$")
+_CAMEL = re.compile(r"^[a-z]{1,2}[A-Z]|^[A-Z0-9][a-z]*[A-Z0-9]")
+_OPEN_POS = frozenset(("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "CCONJ", "INTJ", "AUX", "PART"))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens ``start:end``. ``title`` is the range of a title before a person's name."""
+
+    start: int
+    end: int
+    title: tuple[int, int] | None = None
+    person: bool = False
+
+
+def capital(token: Token) -> bool:
+    """Whether a token can stand in a name by its shape."""
+    text = token.text
+    if text[0].isupper():
+        return not (len(text) == 1 and text == "I" and token.pos_ == "PRON")
+    return bool(_CAMEL.match(text)) and any(c.isalpha() for c in text) and text[0].isalpha()
+
+
+def acronym(text: str) -> bool:
+    return bool(_ACRONYM.match(text)) and len(text) > 1
+
+
+def runs(doc: Doc) -> Iterator[Run]:
+    """All runs of the Doc, in order."""
+    i, size = 0, len(doc)
+    while i < size:
+        if not capital(doc[i]):
+            i += 1
+            continue
+        end = _extend(doc, i)
+        yield from _pieces(doc, i, end)
+        i = end
+
+
+def _glued(doc: Doc, i: int) -> bool:
+    """Whether token ``i`` follows the token before it without a space."""
+    return not doc[i - 1].whitespace_ and not doc[i - 1].is_space
+
+
+def _extend(doc: Doc, start: int) -> int:
+    """The end of the run that begins at ``start``."""
+    i, size = start + 1, len(doc)
+    while i < size:
+        token = doc[i]
+        if token.is_sent_start and not _inside_entity(doc, i) and doc[i - 1].text not in (".",):
+            break
+        text = token.text
+        if capital(token):
+            if doc[i - 1].text == "." and not (len(doc[i - 2].text) <= 2):
+                break
+            i += 1
+        elif text == "-" and i + 1 < size and _glued(doc, i) and _glued(doc, i + 1) and (
+            doc[i + 1].text[0].isalnum() and (capital(doc[i + 1]) or doc[i + 1].is_digit or _name_tail(doc, i))
+        ):
+            i += 2
+        elif text in ("&", "+") and i + 1 < size and capital(doc[i + 1]):
+            i += 2
+        elif text == "'s" or text == "’s":
+            if doc[i - 1].lower_ in ("people", "women", "children", "king", "queen", "lloyd", "moody", "st") and i + 1 < size and capital(doc[i + 1]):
+                i += 2
+            else:
+                break
+        elif re.fullmatch(r"\d+(?:\.\d+)?", text) and doc[i - 1].lower_ in HEADS and (
+            "." in text or (len(text) == 4 and text[:2] in ("19", "20")) or len(text) <= 2
+        ) and not (i + 1 < size and (doc[i + 1].text in ("%", "-", "°", "per") or doc[i + 1].lower_ in ("million", "billion"))):
+            # ``Chips Act 2.0``, ``Agenda 2030``; a bare year of another phrase stays outside.
+            if len(text) == 4 and HEADS[doc[i - 1].lower_] not in ("Initiative",):
+                break
+            i += 1
+        else:
+            ahead = _through(doc, start, i)
+            if ahead is None:
+                break
+            i = ahead
+    return i
+
+
+def _name_tail(doc: Doc, i: int) -> bool:
+    """``Lee Eog-weon``: a small second syllable after a capitalised word that follows a name."""
+    return doc[i + 1].text.islower() and i >= 2 and capital(doc[i - 2]) and doc[i - 1].text.isalpha() and len(doc[i + 1].text) <= 6 and doc[i - 1].ent_type_ == "PERSON"
+
+
+def _inside_entity(doc: Doc, i: int) -> bool:
+    return doc[i].ent_iob_ == "I" and doc[i].ent_type_ in ("ORG", "PERSON", "LAW")
+
+
+def _through(doc: Doc, start: int, i: int) -> int | None:
+    """Where the run goes on after the connectors that begin at ``i``, or None."""
+    size = len(doc)
+    word = doc[i].lower_
+    if word == ",":
+        return _listed(doc, start, i)
+    j = i + 1
+    if word in PARTICLES and doc[i].text.islower():
+        while j < size and doc[j].lower_ in PARTICLES:
+            j += 1
+        return j + 1 if j < size and capital(doc[j]) and doc[i - 1].text.isalpha() else None
+    if word not in ("of", "for", "on", "to", "and", "at", "in", "the"):
+        return None
+    if j < size and doc[j].lower_ == "the" and word != "and":
+        j += 1
+    if j >= size or not capital(doc[j]):
+        return None
+    left = doc[i - 1].lower_
+    same_entity = all(doc[k].ent_iob_ == "I" for k in range(i, j + 1)) and doc[i].ent_type_ in (
+        "ORG", "LAW", "FAC", "EVENT", "WORK_OF_ART", "GPE",
+    )  # fmt: skip
+    base = left.rstrip("s") if left not in HEADS else left
+    if word == "of":
+        if left in TITLES and left not in ("general", "house") and left not in HEADS:
+            return None
+        if left in HEADS or base in HEADS or left in CENTRES or left in _OF_LEFT or same_entity:
+            return j + 1
+        return None
+    if word == "for":
+        if left in HEADS or left in CENTRES or base in HEADS or same_entity:
+            return j + 1
+        return j + 1 if HEADS.get(doc[_extend(doc, j) - 1].lower_) in ("Initiative", "LegalInstrument") and i - start == 1 else None
+    if word == "on":
+        return j + 1 if left in _ON_LEFT or same_entity else None
+    if word == "at":
+        return j + 1 if "university" in {t.lower_ for t in doc[start:i]} and j == i + 1 else None
+    if word in ("to", "in", "the"):
+        return j + 1 if same_entity and i - start > 1 else None
+    return _joined_by_and(doc, start, i, same_entity)
+
+
+def _joined_by_and(doc: Doc, start: int, i: int, same_entity: bool) -> int | None:
+    """``X and Y Act`` is one name, ``X and Y`` are two."""
+    left_words = [t.lower_ for t in doc[start:i]]
+    k = i + 1
+    size = len(doc)
+    while k < size and capital(doc[k]) and not (doc[k].is_sent_start and k > i + 1):
+        k += 1
+    right = [t.text for t in doc[i + 1 : k]]
+    left = doc[start:i].text
+    known = left in COUNTRIES or left in KNOWN or doc[i - 1].lower_ in COMPANY_SUFFIXES
+    if left_words[0] in _LISTING_HEADS and len(left_words) > 2 and left_words[1] in ("of", "for", "on"):
+        # ``Ministry of Trade and Industry``: one word without a head of its own follows.
+        if right and right[-1].lower() not in HEADS and right[0] not in COUNTRIES and right[0] not in KNOWN and not acronym(right[0]):
+            return k
+    if known or not right:
+        return None
+    head = right[-1].lower()
+    if head in _AND_HEADS and left_words[-1] not in HEADS and len(right) >= 2 and i - start <= 3:
+        if doc[i - 1].ent_type_ == "PERSON" and not same_entity:
+            return None
+        if right[0] in COUNTRIES or " ".join(right) in KNOWN or right[0] in NATIONALITIES:
+            return None
+        if doc[start].lower_ in NAME_PREFIX_STOP and i - start == 1:
+            return None
+        if acronym(right[0]) and not same_entity:
+            return None
+        return k
+    if same_entity and i - start > 2 and left_words[-1] not in HEADS and not acronym(right[0]) and any(w in ("of", "for", "on") for w in left_words):
+        return k
+    return None
+
+
+def _listed(doc: Doc, start: int, i: int) -> int | None:
+    """``Ministry of Economy, Trade and Industry``: the end of such a list, or None."""
+    words = [t.lower_ for t in doc[start:i]]
+    heads = [k for k, w in enumerate(words) if w in _LISTING_HEADS]
+    if not heads or not any(w in ("of", "for", "on") for w in words[heads[0] :]):
+        return None
+    j, size = i, len(doc)
+    while j + 1 < size and doc[j].text == "," and capital(doc[j + 1]) and doc[j + 1].lower_ not in HEADS:
+        if doc[j + 1].text in COUNTRIES or doc[j + 1].text in KNOWN:
+            return None
+        j += 2
+        while j < size and capital(doc[j]) and doc[j].lower_ not in HEADS:
+            j += 1
+    if j < size and doc[j].text == ",":
+        j += 1
+    if j + 1 < size and doc[j].lower_ in ("and", "&") and capital(doc[j + 1]) and doc[j + 1].text not in KNOWN and not acronym(doc[j + 1].text):
+        k = j + 2
+        while k < size and capital(doc[k]):
+            k += 1
+        return k
+    return None
+
+
+def _pieces(doc: Doc, start: int, end: int) -> Iterator[Run]:
+    """Trim a raw run and split it at titles."""
+    start = _trim_left(doc, start, end)
+    while end > start and (doc[end - 1].text in (".", "-", "&") or doc[end - 1].lower_ in PARTICLES):
+        end -= 1
+    if start >= end:
+        return
+    titles = [k for k in range(start, end) if doc[k].lower_ in TITLES]
+    if not titles or doc[end - 1].lower_ in HEADS and HEADS[doc[end - 1].lower_] != "Company" and doc[end - 1].lower_ not in TITLES:
+        yield Run(start, end)
+        return
+    if titles[0] > start and any(doc[k].lower_ in ("of", "for") for k in range(titles[0], end)):
+        # ``Allen, Director of X``: a title with an office behind it splits the run.
+        yield from _pieces(doc, start, titles[0])
+        for k in range(titles[0], end):
+            if doc[k].lower_ in ("of", "for"):
+                yield from _pieces(doc, k + 1, end)
+                return
+    last = titles[0]
+    while last + 1 < end and (doc[last + 1].lower_ in TITLES or doc[last + 1].text in (".", "-", "&", "and")):
+        last += 1
+    if last + 1 >= end:
+        # An office without a holder: what stands before it may be a body.
+        if titles[0] > start:
+            yield from _pieces(doc, start, titles[0])
+        return
+    after = [t.lower_ for t in doc[last + 1 : end]]
+    if after[0] in ("of", "for"):
+        yield from _pieces(doc, last + 2 + (after[1:2] == ["the"]), end)
+        return
+    if any(w in HEADS or w in ("of", "for") for w in after):
+        yield Run(start, end)
+        return
+    if titles[0] > start:
+        before_end = titles[0]
+        if doc[before_end - 1].text not in ADJECTIVES:
+            yield Run(start, before_end, title=(titles[0], last + 1))
+    yield Run(last + 1, end, title=(start, last + 1), person=True)
+
+
+def _trim_left(doc: Doc, start: int, end: int) -> int:
+    while start < end:
+        token = doc[start]
+        word = token.lower_
+        if word in NAME_PREFIX_STOP and not (acronym(token.text) and len(token.text) > 1 and not token.is_sent_start and word not in ("a", "the")):
+            start += 1
+        elif token.is_sent_start and end - start > 1 and token.pos_ in _OPEN_POS and not acronym(token.text) and word not in HEADS:
+            start += 1
+        elif doc[start].lower_ in PARTICLES and doc[start].text.islower() or word in ("of", "and", "&", "-", "for", "on", "to", "'s", "’s", "at"):
+            start += 1
+        else:
+            return start
+    return start

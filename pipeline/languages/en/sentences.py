@@ -1,0 +1,71 @@
+"""Tell the parser where sentences must begin.
+
+Given: a Doc before parsing. Gives: sentence starts after paragraph breaks, before bullets, list
+letters and ``Group 1:`` like marks of run-together digests, and none inside abbreviations. The
+parser decides the rest.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_ABBREVIATION = re.compile(
+    r"^(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St|No|Inc|Corp|Ltd|Co|vs|approx|Fig|Art|Sec|Rs|Rp|"
+    r"Jr|Sr|U\.S|U\.K|[A-Z])\.$"
+)
+_BULLET = frozenset("-–—*•·▪◦‣")
+_CITATION = re.compile(r"^\[?\d{1,2}(?:[,–-]\d{1,2})*\]$")
+
+
+class SentenceStarts:
+    """Marks tokens; never reads more than the tokens beside one."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = doc.text
+        for i in range(1, len(doc)):
+            token, before = doc[i], doc[i - 1]
+            if before.is_space and "\n" in before.text:
+                token.is_sent_start = self._line_break(doc, i)
+            elif token.is_space:
+                # A break of the line belongs to the sentence before it.
+                token.is_sent_start = False
+            elif _ABBREVIATION.match(before.text) and (token.text[0].isupper() or token.is_digit):
+                token.is_sent_start = None if before.text in ("U.S.", "U.K.", "Co.", "Inc.", "Corp.", "Ltd.") else False
+            elif before.text == "]" and token.text[0].isupper() and self._closed(text, before.idx):
+                token.is_sent_start = True
+            elif token.text == "[" or token.text in (")", "]", ",", ";", "%"):
+                token.is_sent_start = False
+            elif before.text in _BULLET and i > 1 and token.text[0].isupper() and doc[i - 2].text in ".]":
+                token.is_sent_start = True
+            elif (
+                token.text in ("Group", "Part", "Section", "Item")
+                and i + 2 < len(doc)
+                and doc[i + 1].text.rstrip(":").isdigit()
+                and (doc[i + 2].text == ":" or doc[i + 1].text.endswith(":"))
+            ):
+                token.is_sent_start = True
+        return doc
+
+    @staticmethod
+    def _line_break(doc: Doc, i: int) -> bool | None:
+        token, space = doc[i], doc[i - 1]
+        if space.text.count("\n") > 1 or i < 2:
+            return True
+        last = doc[i - 2].text
+        if token.text[0].islower() and last not in (".", ":", ";", "!", "?"):
+            return False
+        return True
+
+    @staticmethod
+    def _closed(text: str, end: int) -> bool:
+        """Whether the citation mark that ends at ``end`` follows the end of a sentence."""
+        head = re.sub(r"(?:\[[\d,–\- ]+\]?\s*)+$", "", text[max(0, end - 20) : end])
+        return True if re.search(r"[.!?][\"”’)]?\s*$", head) else bool(re.search(r"[\w)%\"”]\s?$", head))
+
+
+@Language.factory("dossier_en_sentences", assigns=["token.is_sent_start"])
+def make_sentences(nlp: Language, name: str) -> SentenceStarts:
+    return SentenceStarts()
