@@ -13,9 +13,7 @@ from collections.abc import Iterable
 from pipeline.clean import phrases
 from pipeline.clean.draft import Draft, Edit, lines
 
-_MARKS = re.compile(
-    r"!\[[^\]\n]*\]\([^()\n]*\)|\]\([^()\n]*\)|[*_#`]+(?=\s|\w|$)|[\[\]]|^\s*>\s"
-)
+_MARKS = re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)|\]\([^()\n]*\)|[*_#`]+(?=\s|\w|$)|[\[\]]|^\s*>\s")
 _SEPARATORS = r"[\s|｜¦·•●/／,，、;；:：›»→←↑↓»«<>＜＞《》&+＋\-–—()（）【】「」.。!！?？…]*"
 
 

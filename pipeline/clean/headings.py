@@ -79,7 +79,7 @@ def _breaks(text: str) -> Iterator[Edit]:
         ends = [m.start() for m in marks[1:]] + [len(line.text)]
         for mark, end in zip(marks, ends, strict=True):
             if mark.start() > 0:
-                yield line.start + mark.start(), line.start + mark.start(), "\n"
+                yield line.start + mark.start() - 1, line.start + mark.start(), "\n"
             yield from _parts(line.text, mark.end(), end, line.start)
 
 
@@ -89,7 +89,8 @@ def _parts(text: str, start: int, end: int, shift: int) -> Iterator[Edit]:
     if items:
         for number, item in enumerate(items):
             if number == 0 or _CITED.search(text[start : item.start()].rstrip()):
-                yield shift + item.start(), shift + item.end(), "\n"
+                yield shift + item.start(), shift + item.start() + 1, "\n"
+                yield shift + item.start() + 1, shift + item.end(), ""
         return
     for gap in _CAPITAL.finditer(text, start, end):
         title = text[start : gap.start()].split()

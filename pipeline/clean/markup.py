@@ -77,7 +77,11 @@ def images(draft: Draft) -> Draft:
 def links(draft: Draft) -> Draft:
     """Links as their words, those in a row a line each; one without words goes altogether."""
     if "](" in draft.text:
-        draft = draft.replaced(_BETWEEN_LINKS, "\n")
+        draft = draft.edited(
+            edit
+            for m in _BETWEEN_LINKS.finditer(draft.text)
+            for edit in ((m.start(), m.start(), "\n"), (m.start(), m.end(), ""))
+        )
 
         def edits():
             for m in _LINK.finditer(draft.text):

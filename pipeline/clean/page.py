@@ -89,6 +89,8 @@ _HEADS = frozenset(("h1",))
 _SPACE = re.compile(r"\s+")
 _NO_WORD = re.compile(r"[\W_]+")
 _LONG = 24
+_BYLINES = 8
+"""As many blocks may stand between a headline and its article."""
 
 
 @dataclass(slots=True)
@@ -228,9 +230,10 @@ def _choose(blocks: list[Block], article: str) -> None:
     if not kept:
         return
     head = next((n for n in range(kept[0], -1, -1) if blocks[n].tag == "h1"), kept[0])
+    body = next((n for n in kept if n > head), head)
     for n in range(head, kept[-1] + 1):
-        near_head = n < kept[0] and kept[0] - head <= 8
-        blocks[n].kept = blocks[n].kept or near_head or blocks[n].tag in _CAPTIONS
+        byline = n < body and body - head <= _BYLINES
+        blocks[n].kept = blocks[n].kept or byline or blocks[n].tag in _CAPTIONS
 
 
 def _of(key: str, sole: set[str]) -> Iterator[str]:

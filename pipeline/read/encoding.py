@@ -83,8 +83,8 @@ def _utf16_without_mark(data: bytes) -> str | None:
         if text is None or _CONTROL.search(text):
             continue
         readable = sum(c.isascii() for c in text) / len(text)
-        score = max(readable, plausibility(text))
-        if score >= 0.6 and (best is None or score > best[0]):
+        score = max(readable - 0.25, plausibility(text))
+        if score >= _PLAUSIBLE and (best is None or score > best[0]):
             best = (score, codec)
     return best and best[1]
 
@@ -110,8 +110,10 @@ def detect(data: bytes, declared: str | None = None) -> str | None:
     scored = []
     for codec in _MULTIBYTE:
         text = _decoded(sample, codec, whole)
-        if text is not None and _HAN.search(text):
-            scored.append((plausibility(text), -_MULTIBYTE.index(codec), codec))
+        if text is not None:
+            score = plausibility(text)
+            if _HAN.search(text) or score == 1.0:
+                scored.append((score, -_MULTIBYTE.index(codec), codec))
     if scored:
         score, _, codec = max(scored)
         if score >= _PLAUSIBLE:
