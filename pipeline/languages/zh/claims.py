@@ -1,0 +1,304 @@
+"""What is said by whom, and what is counted.
+
+Given: a Doc with references, figures and flows. Gives: ``notes.records.claims``: attributed claims
+by their speech verb, and statistics for each figure, and each sum that is no payment, that is news.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.languages.notes import notes_of
+from pipeline.languages.zh import lexicon
+from pipeline.languages.zh.reading import Span, reading_of, trimmed
+from pipeline.languages.zh.scene import Ref, Scene
+from pipeline.records import Claim, Found
+
+COMPONENT = "dossier_zh_claims"
+_VERBS = "|".join(sorted(lexicon.SPEECH, key=lambda v: -len(v)))
+_WEAK = frozenset(
+    "公布 支持 报道 报导 显示 要求 提出 看到 看好 发现 写 谈 指 讲 分析 评论 评价 总结 提议 倡议 建议 欢迎 承诺 保证 希望 期待 盼 冀 通报 公告 通知 通告 反映 写道 声明 估计 "
+    "预计 预期 预测 希望 批评 指责 赞扬 称赞 反对 评估 反驳 解释 说明 提到 补充 确认 证实 肯定 劝 忧 料 表达 判断 感到 表态 宣布 吁 致辞 致词 发布 披露 介绍 回应 答复 回答 陈述 阐述 主张 倡导 研判 发问 提醒 敦促 呼吁 告诉 告知 盘点 引述 援引 转述".split()
+)
+_SPOKEN = re.compile(rf"(?P<verb>{_VERBS})(?P<after>道|了|到)?(?P<mark>[，：]|“)?")
+_SOURCE = re.compile(r"(?:据|根据|按照|依据|按|援引|引述)(?:了)?[“《]?")
+_SOURCE_NOUN = re.compile(
+    r"[”》]?(?:（[^）]{1,30}）)?(?:[\u4e00-\u9fff]{0,8}?)(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9 ]{0,14}?)(?:介绍|透露|报道|报导|数据|统计|说法|预测|估计|估算|表示|公布|披露|消息|调查|报告|指出|计算|分析|评估|研究|测算|预计|称|说|公告|声明|文件|发布|安排|资料|观察|解释|显示|了解)[^，。；]{0,12}?(?:，|显示|：|称)"
+)
+_PREDICTED = re.compile(r"将|预计|预期|可望|有望|预测|预估|会|到20\d\d|未来|料|估计|可能|或|预定|推估|年内")
+_PROPOSED = re.compile(r"须|应|应当|必须|要(?!求|闻|点|素|塞|约|么)|目标|力争|争取|建议|呼吁|不得|不低于|确保|敦促|需要|务必|至少")
+_LISTING = re.compile(r"[^，。；]{0,8}(?:：|分别[是为]|即[“《]|包括：)")
+_SKIP_UNITS = frozenset("岁 秒 分钟 小时 个小时 毫秒 点 步 期 届 代 版 页 层 行 字 号 度".split())
+_SMALL_UNITS = frozenset("个 种 项 条 类 次 位 名 家 国 方 大 届 款 场 份 部 件 组 对 步 级 点 层 门 国家 处 套 起 批 张 片".split())
+
+
+@dataclass(slots=True)
+class Speech:
+    """A stretch of text and who says it."""
+
+    start: int
+    end: int
+    speakers: tuple[str, ...]
+    verb: str
+    cue: str
+    content: int
+    """Where what is said begins."""
+    sure: float
+
+
+class ClaimFinder:
+    """Reads speech and statistics."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        notes, page, scene = notes_of(doc), reading_of(doc), Scene.of(doc)
+        speeches = self._speeches(scene)
+        statistics = self._statistics(doc, scene, speeches)
+        spans = [(c.start, c.end) for c in statistics]
+        claims = [
+            self._attributed(scene, s) for s in speeches if not self._only_figures(scene, s, spans)
+        ]
+        notes.records.claims = sorted(claims + statistics, key=lambda c: (c.start, c.end, c.kind, c.value or Decimal(0)))
+        page.scratch["speeches"] = speeches
+        return doc
+
+    # -------------------------------------------------------------------------------- speech
+    def _speeches(self, scene: Scene) -> list[Speech]:
+        page = scene.page
+        text = page.text
+        out: list[Speech] = []
+        for sentence in page.sentences:
+            found: list[tuple[int, int, tuple[str, ...], str, str, int, float]] = []
+            taken: set[int] = set()
+            for match in _SOURCE.finditer(text, sentence.start, sentence.end):
+                hit = self._source(scene, sentence, match)
+                if hit:
+                    found.append(hit)
+                    taken.update(range(match.start(), hit[5]))
+            for match in _SPOKEN.finditer(text, sentence.start, sentence.end):
+                if match.start() in taken:
+                    continue
+                hit = self._spoken(scene, sentence, match)
+                if hit:
+                    found.append(hit)
+            hit = self._colon(scene, sentence)
+            if hit and not found:
+                found.append(hit)
+            found.sort()
+            kept: list[tuple] = []
+            for one in found:
+                if kept and kept[-1][2] == one[2] and not re.search("；", text[kept[-1][5] : one[0]]):
+                    continue
+                if kept and one[0] <= kept[-1][0]:
+                    continue
+                kept.append(one)
+            for number, (start, _, speakers, verb, cue, content, sure) in enumerate(kept):
+                end = kept[number + 1][0] if number + 1 < len(kept) else sentence.end
+                span = trimmed(text, start, end)
+                if span.end - content < 4:
+                    continue
+                out.append(Speech(span.start, span.end, speakers, verb, cue, content, sure))
+        return out
+
+    def _spoken(self, scene: Scene, sentence: Span, match: re.Match):
+        text = scene.page.text
+        verb, at = match["verb"], match.start()
+        token = scene.page.tokens[scene.page.token_number(at)]
+        if token.start != at and token.end > match.end("verb"):
+            return None
+        if token.end > match.end("verb") and token.word not in lexicon.SPEECH and token.start <= at:
+            return None
+        refs = [r for r in scene.within(sentence.start, at) if r.end <= at and scene.actor(r.id) and not scene.bracketed(r)]
+        if not refs:
+            return None
+        ref = refs[-1]
+        gap = re.sub(r"（[^）]*）", "", text[ref.end : at])
+        weak = verb in _WEAK
+        if len(gap) > (14 if weak else 34) or re.search(r"[。；！？：]|的(?!声明|报告|公告|演辞|演讲|分析|数据|研究|说法|发言|文章|财报|公开信|书面|致辞)[^，]{0,20}$", gap):
+            return None
+        if "，" in gap and (weak and verb not in ("宣布", "预计", "介绍") or gap.count("，") > 1 or not re.search(r"(?:时|中|上|后|里|日|会|间|当天|前|周[一-日])，", gap)):
+            return None
+        if scene.oblique(ref) and not re.search(r"[由据]$", text[:ref.start][-1:]):
+            lead = text[max(0, ref.start - 2) : ref.start]
+            if not scene.joined(refs[-2], ref) if len(refs) > 1 else True:
+                if lead[-1:] in "向对给被把从将在":
+                    # 甲对乙说: the speaker stands before.
+                    earlier = [r for r in refs[:-1] if ref.start - r.end <= 12]
+                    if not earlier:
+                        return None
+                    ref = earlier[-1]
+        rest = text[match.end() : sentence.end]
+        if weak and not match["mark"]:
+            head = re.split(r"[，。；]", rest)[0]
+            tags = [t.tag for t in self._tokens(scene, match.end(), match.end() + len(head))]
+            if len(head) < 6 or not any(t == "v" or t == "p" or t == "d" for t in tags):
+                return None
+            if verb in ("公布", "发布", "提出", "支持", "披露", "公告", "欢迎", "介绍", "倡议", "报道"):
+                if not (verb in ("支持", "欢迎") and len(head) > 10) and not re.match(r"(?:将|已|要|，)", rest):
+                    return None
+            if verb == "宣布" and not re.match(r"(?:，)?[^，。；]{0,10}?(?:将|已|投资|出资|完成|与|和|向|对|计划|启动|推出|获|从|在|成立|设立|为|新|拟|把|以|停止|终止|加入|退出|撤|收购|提高|增加|斥资|扩大|最高|未来|今年|不|取消)", rest):
+                return None
+        elif not weak and not match["mark"] and len(rest) < 4:
+            return None
+        if re.match(r"(?:的|书|人|法|会(?!议)|员|性|稿|函|团|力)", text[match.end("verb") :]) and not match["after"]:
+            return None
+        group = [r.id for r in scene.group(ref) if scene.actor(r.id)]
+        speakers = tuple(dict.fromkeys(group))
+        start = scene.page.clause_of(scene.group(ref)[0].start).start
+        sure = 0.8 if not weak or match["mark"] else 0.6
+        return (start, at, speakers, verb, verb, match.end(), sure)
+
+    @staticmethod
+    def _tokens(scene: Scene, start: int, end: int):
+        first = scene.page.token_number(start)
+        last = scene.page.token_number(max(start, end - 1))
+        return scene.page.tokens[first : last + 1]
+
+    @staticmethod
+    def _source(scene: Scene, sentence: Span, match: re.Match):
+        text = scene.page.text
+        if match.start() and text[match.start() - 1] in "数依证占论凭票单收":
+            return None
+        refs = [r for r in scene.within(match.end(), min(sentence.end, match.end() + 24)) if scene.actor(r.id)]
+        if not refs:
+            return None
+        ref = refs[0]
+        if ref.start - match.end() > 8 or re.search("[，。；]", text[match.end() : ref.start]):
+            return None
+        if len(refs) > 1 and scene.kind(refs[1].id) == "Person" and refs[1].start - ref.end <= 10 and "，" not in text[ref.end : refs[1].start]:
+            ref = refs[1]
+        noun = _SOURCE_NOUN.match(text, ref.end, sentence.end)
+        if not noun:
+            return None
+        start = scene.page.clause_of(match.start()).start
+        return (start, match.start(), (ref.id,), "据", match[0], noun.end(), 0.75)
+
+    @staticmethod
+    def _colon(scene: Scene, sentence: Span):
+        text = scene.page.text
+        for ref in scene.within(sentence.start, min(sentence.end, sentence.start + 30)):
+            if scene.actor(ref.id) and re.match(r"(?:（[^）]{1,20}）)?： ?[“]?[^\n]{5,}", text[ref.end : sentence.end]):
+                if ref.start - sentence.start > 24 or scene.kind(ref.id) not in ("Person", "GovernmentBody", "Organization", "Company"):
+                    continue
+                start = scene.page.clause_of(ref.start).start
+                return (start, ref.end, (ref.id,), "：", "：", text.index("：", ref.end) + 1, 0.6)
+        return None
+
+    def _attributed(self, scene: Scene, speech: Speech) -> Claim:
+        return Claim(
+            "attributed",
+            speech.speakers,
+            self._about(scene, speech.content, speech.end, speech.speakers),
+            self._modality(scene.page.text[speech.content : speech.end], speech.verb),
+            speech.start,
+            speech.end,
+            Found(COMPONENT, speech.sure),
+            cue=speech.cue,
+        )
+
+    @staticmethod
+    def _about(scene: Scene, start: int, end: int, speakers: tuple[str, ...]) -> tuple[str, ...]:
+        ids = [r.id for r in scene.within(start, end)]
+        others = [i for i in dict.fromkeys(ids) if i not in speakers]
+        return tuple(others) or tuple(dict.fromkeys(i for i in ids))
+
+    @staticmethod
+    def _modality(content: str, verb: str) -> str:
+        if verb in lexicon.SPEECH_DENIED or re.match(r"[^，。]{0,6}(?:并非|并不|没有|不会|不存在)", content) and verb == "否认":
+            return "denied"
+        if verb in lexicon.SPEECH_DOUBTED:
+            return "doubted"
+        if verb in lexicon.SPEECH_PROPOSED:
+            return "proposed"
+        if verb in lexicon.SPEECH_PREDICTED:
+            return "predicted"
+        head = content[:40]
+        if re.search(r"(?:应该?|应当|必须|须|需要|建议|呼吁)", head):
+            return "proposed"
+        if re.search(r"(?:将|预计|有望|可望|会在|可能|未来|到20\d\d)", head):
+            return "predicted"
+        return "asserted"
+
+    def _only_figures(self, scene: Scene, speech: Speech, spans: list[tuple[int, int]]) -> bool:
+        """Whether all that is said is a figure: then the statistic is the claim."""
+        page = scene.page
+        clauses = [c for c in page.clauses if c.end > speech.content and c.start < speech.end]
+        with_figure = 0
+        for clause in clauses:
+            start, end = trimmed(page.text, max(clause.start, speech.content), min(clause.end, speech.end))
+            if end - start < 8:
+                continue
+            if any(s < end and start < e for s, e in spans):
+                with_figure += 1
+            else:
+                return False
+        return with_figure > 0
+
+    # ----------------------------------------------------------------------------- statistics
+    def _statistics(self, doc: Doc, scene: Scene, speeches: list[Speech]) -> list[Claim]:
+        notes, page = notes_of(doc), scene.page
+        text = page.text
+        in_names = {at for r in scene.refs for at in range(r.start, r.end) if r.end - r.start > 2}
+        claims = []
+        for figure in notes.figures:
+            if figure.start in in_names or not self._news(text, page, figure):
+                continue
+            claims.append(self._statistic(scene, speeches, figure.start, figure.end, figure.value, figure.unit, figure.approximation))
+        paid = {(m.start, m.end) for m in page.scratch.get("flow_money", [])}
+        for money in notes.money:
+            value = money.amount if money.amount is not None else money.amount_max
+            if (money.start, money.end) in paid or value is None or money.start in in_names:
+                continue
+            unit = re.search(r"[\u4e00-\u9fff]*元|[\u4e00-\u9fffA-Z$€£]+$", text[money.start : money.end])
+            claims.append(self._statistic(scene, speeches, money.start, money.end, value, unit[0].lstrip("万亿兆千百十") if unit else money.currency, money.approximation))
+        return claims
+
+    @staticmethod
+    def _news(text: str, page, figure) -> bool:
+        """Whether a figure tells something, rather than introduces a list or names a rule."""
+        after, before = text[figure.end : figure.end + 14], text[max(0, figure.start - 8) : figure.start]
+        raw = text[figure.start : figure.end]
+        if figure.unit in _SKIP_UNITS:
+            return False
+        han = not re.search(r"\d", raw)
+        if han and figure.unit != "%" and figure.unit != "倍" and figure.unit not in ("个百分点", "百分点"):
+            if figure.value < 3 or (figure.value < 10 and figure.unit in _SMALL_UNITS):
+                return False
+        if not han and figure.value <= 1 and figure.unit in _SMALL_UNITS:
+            return False
+        if _LISTING.match(after) and figure.unit in _SMALL_UNITS:
+            return False
+        if re.search(r"(?:第|前|为期|头|上述|这|那|该|以下|本)$", before) and figure.unit in _SMALL_UNITS:
+            return False
+        if figure.unit == "%" and re.search(r"(?:股权|股份)", after[:4]) and re.search(r"收购|持有|转让|认购", text[max(0, figure.start - 20) : figure.start]):
+            return re.search("持有|持股", text[max(0, figure.start - 10) : figure.start]) is not None
+        return True
+
+    def _statistic(self, scene: Scene, speeches: list[Speech], start: int, end: int, value: Decimal, unit: str | None, how: str) -> Claim:
+        page = scene.page
+        clause = page.clause_of(start)
+        a, b = trimmed(page.text, clause.start, clause.end)
+        speech = next((s for s in speeches if s.start <= start < s.end and s.content <= start), None)
+        speakers = speech.speakers if speech else ()
+        words = page.text[a:b]
+        modality = "asserted"
+        if speech and (speech.verb in lexicon.SPEECH_PREDICTED):
+            modality = "predicted"
+        elif re.search(r"目标|力争|须|必须|应|不低于|争取", words):
+            modality = "proposed"
+        elif _PREDICTED.search(words):
+            modality = "predicted"
+        about = self._about(scene, a, b, speakers)
+        if not about:
+            about = tuple(scene.carried(start, 1)[:1])
+        return Claim("statistic", speakers, about, modality, a, b, Found(COMPONENT, 0.7), value, unit, how)
+
+
+@Language.factory("dossier_zh_claims", assigns=["doc._.dossier"])
+def make_claims(nlp: Language, name: str) -> ClaimFinder:
+    """The component that finds claims in Chinese."""
+    return ClaimFinder()

@@ -1,0 +1,245 @@
+"""Who pays whom, how much, for what.
+
+Given: a Doc with its sums of money and its references. Gives: ``notes.records.flows``. A sum that
+is no payment (a price, a turnover, a valuation) is left for ``claims``; the scratch says which.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotations import Money
+from pipeline.languages.notes import notes_of
+from pipeline.languages.zh.reading import Span, reading_of, trimmed
+from pipeline.languages.zh.scene import Ref, Scene
+from pipeline.records import Flow, Found
+
+COMPONENT = "dossier_zh_flows"
+_STAT = re.compile(
+    r"(?:营收|营业收入|收入|净利|利润|毛利|亏损|损失|市值|估值|产值|销售额|销售收入|成交额|交易额|贸易额|进出口|出口额|进口额|GDP|生产总值|市场规模|规模达|市场空间|产业规模|"
+    r"总产值|增加值|成本|造价|售价|价格|单价|定价|每股|均价|订单储备|在手订单|积压订单|缺口|债务|负债|资产总额|总资产|资产管理规模|管理资产|身家|财富|需求量|效益|节省|"
+    r"经济贡献|花费|电费|薪资|年薪|工资|房价|关税收入|税收|存款|余额|外汇储备|市盈率|营业额|业绩|流水|票房|耗资|现金流|年化收入|年收|产能|损害|账单)"
+)
+_FLOW = re.compile(
+    r"(?:投资|出资|注资|增资|投入|斥资|砸|豪掷|掷|拨款|拨付|拨给|拨出|拨|下达|安排|资助|补助|补贴|捐赠|捐|贷款|融资|募资|募集|筹集|筹|集资|认购|收购|并购|入股|作价|对价|领投|跟投|预算|编列|"
+    r"经费|资金|基金|专项|合同|订单|采购|中标|签约|授予|奖励|罚款|罚|削减|砍|冻结|缴纳|支付|支出|花|付|给予|提供|支持|援助|承诺|预留|追加|加码|挹注|发放|授信|担保|贷|借|借给|"
+    r"发行|国债|债券|规模|注册资本|撬动|带动|引出|动员|吸引|筹措|核给|核准|核定|批准|获批|获|支应|追加|加购|购买|买|租|出让|转让|到位|进账|首付|头款|换股|分红|回购|投向|投放|投进|归|用于|出手|支援|资本金|总额|涉款|划拨|转拨|注入|交易)"
+)
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("penalty", r"罚款|处罚|罚金|罚没|罚单|罚|和解金"),
+    ("cut", r"削减|砍掉|砍|裁减|缩减|终止[^，。]{0,8}拨款|取消[^，。]{0,10}(?:拨款|资助|补助)|冻结|撤回|收回"),
+    ("donation", r"捐赠|捐款|捐出|捐|赠款"),
+    ("loan", r"贷款|借款|信贷|授信|融资租赁|放贷|借给|贷给|再贷款|低息贷"),
+    ("contract", r"合同|订单|采购|中标|合约|承包|承揽|签约|租约|加购|买下[^，。]{0,10}(?:服务|算力)|购买[^，。]{0,8}(?:服务|晶片|芯片|算力|设备)|供货|租用|标案|外包"),
+    ("subsidy", r"补贴|补助|补助金|奖补|贴息|奖励金|资助计划|抵免|退税|补助款|津贴|追加支援|支援"),
+    ("grant", r"资助|赠款|科研经费|研发经费|研究经费|奖学金|奖金|奖助|直接费用|无偿|科研项目"),
+    ("appropriation", r"拨款|拨付|划拨|下达|获拨|拨给|拨出|国债|专项资金|财政资金|中央预算内|授权拨|预留|拨|财政部安排|安排[^，。]{0,6}资金|国会批准"),
+    ("budget", r"预算|编列|概算|经费总额"),
+    ("investment", r"投资|出资|注资|增资|融资|募资|募集|集资|认购|收购|并购|入股|领投|跟投|投入|斥资|砸|豪掷|注册资本|基金|规模|投|资本金|挹注|换股|作价|对价|股权|撬动|带动|引出|领取|花|设立|成立|购"),
+)
+_KIND_PATTERNS = tuple((kind, re.compile(p)) for kind, p in _KINDS)
+_CANCELLED = re.compile(r"取消|作废|终止|撤回|撤销|告吹|搁置|叫停|中止|放弃|泡汤|不再|收回|撤资|让位|砍掉")
+_POTENTIAL = re.compile(r"要看|视[^，。]{0,12}而定|有望|或将|可能|或可|可望|若|如果|一旦|有条件|取决于|带动|撬动|引出|动员|最终形成|潜在|后续还有|洽谈|磋商|考虑|预计可|盼|吸引|期望|期间预计|预计累计|至多投资|单笔")
+_PROPOSED = re.compile(r"提议|建议|拟议|草案|提案|申请|请求|要求国会|提出[^，。]{0,10}预算|预算案|寻求|呼吁|总预算|编列|建请|争取|力争|目标|酝酿|讨论|预算请求|法案(?:要求|拟|提出)|待国会|送审")
+_DISBURSED = re.compile(r"已(?:投|拨|支付|发放|到位|下达|完成|累计|花|募|获|收|经)|累计(?:投|下达|拨|发放|支付|安排|支持|获)|完成[^，。]{0,14}(?:融资|收购|募资|交割|投资)|到位|支付了|投资了|投了|投进|发放了|拨付了|下达|获得了|融得|募得|筹得|收下|花了|花掉了|去年[^，。]{0,8}(?:投|拨|补)|共(?:投|发放|下达|安排)|出资[^，。]{0,6}起步|交割|认购|注资了|拿到|收到|领到|出资总额|过去[^，。]{0,8}(?:投|拨)|挹注|新增投资|\d{4}年(?:共|累计|度)?(?:投资|出资|投入)|以来")
+_COMMITTED = re.compile(r"承诺|签署|签订|签下|签了|签|批准|获批|获得|获|授予|敲定|达成|同意|约定|中标|核定|核给|核准|通过|认缴|出资|拨给|已从|拿到|加购|保证|协议|合约|谈定|落袋|资助|拨款|确定|入选|提供了")
+_ANNOUNCED = re.compile(r"宣布|将|计划|拟|预计|表示|公布|打算|公告|推出|安排|预留|准备|未来|明年|将会|会出资|另会")
+
+
+class FlowFinder:
+    """Reads payments from sums and what stands around them."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        notes, page, scene = notes_of(doc), reading_of(doc), Scene.of(doc)
+        flows: list[Flow] = []
+        used: list[Money] = []
+        for money in notes.money:
+            found = self._flows(scene, money)
+            if found:
+                used.append(money)
+            for flow in found:
+                if not _repeated(flow, flows):
+                    flows.append(flow)
+        notes.records.flows = flows
+        page.scratch["flow_money"] = used
+        return doc
+
+    def _flows(self, scene: Scene, money: Money) -> list[Flow]:
+        page = scene.page
+        text = page.text
+        number = page.clause_number(money.start)
+        clause = page.clauses[number]
+        near = text[max(clause.start, money.start - 24) : min(clause.end, money.end + 16)]
+        before, after = text[clause.start : money.start], text[money.end : clause.end]
+        if self._statistic(before, after, near):
+            return []
+        wide = near
+        if not _FLOW.search(near):
+            # 其中300亿元…: the verb stands in the clause before.
+            back = page.clauses[number - 1] if number else None
+            sentence = page.sentence_of(money.start)
+            if back is None or back.start < sentence.start or not _FLOW.search(text[back.start : back.end]):
+                return []
+            if _STAT.search(text[back.start : back.end]):
+                return []
+            wide = text[back.start : back.end] + near
+        payers, payees, purposes = self._slots(scene, money, clause, number)
+        if not (payers or payees or purposes):
+            return []
+        kind = self._kind(before, after, wide)
+        status = self._status(scene, clause, number, money, kind)
+        start, end = trimmed(text, clause.start, clause.end)
+        sure = 0.75 if payers and (payees or purposes) else 0.6
+        found = Found(COMPONENT, sure)
+        shared = (tuple(payees), tuple(purposes), money.amount, money.amount_max, money.currency, kind, status, start, end, found, money.approximation, money.per)
+        if money.each and len(payers) > 1:
+            return [Flow((p,), *shared) for p in payers]
+        if money.each and len(payees) > 1:
+            return [Flow(tuple(payers), (p,), *shared[1:]) for p in payees]
+        return [Flow(tuple(payers), *shared)]
+
+    @staticmethod
+    def _statistic(before: str, after: str, near: str) -> bool:
+        """Whether the sum measures something rather than moves."""
+        tail = re.match(r"(?:以上|左右)?(?:的)?(?:年)?([\u4e00-\u9fff]{0,8})", after)
+        if tail and _STAT.match(tail[1] or "") :
+            return True
+        if re.search(r"的(?:估值|市值|产值|营收|收入|利润|市场|销售额|成本|亏损|经济|价值)", after[:12]):
+            return True
+        stats = [m for m in _STAT.finditer(before)]
+        if not stats:
+            return False
+        flow = [m for m in _FLOW.finditer(before)]
+        return not flow or flow[-1].start() < stats[-1].start()
+
+    # --------------------------------------------------------------------------------- slots
+    def _slots(self, scene: Scene, money: Money, clause: Span, number: int) -> tuple[list[str], list[str], list[str]]:
+        text = scene.page.text
+        refs = [r for r in scene.within(clause.start, clause.end) if not scene.bracketed(r)]
+        payers: list[str] = []
+        payees: list[str] = []
+        purposes: list[str] = []
+        placed: set[str] = set()
+
+        def put(slot: list[str], ref: Ref) -> None:
+            for one in scene.group(ref):
+                if one.id not in placed and not (slot is payers and scene.program(one.id)):
+                    placed.add(one.id)
+                    slot.append(one.id)
+
+        receive = False
+        local = text[clause.start : clause.end]
+        at_money = money.start - clause.start
+        lead = local[:at_money]
+        got = re.search(r"(?:获得?|获批|获拨|融得|募得|筹得|筹集|募集|拿到|收到|收下|收获|得到|领到|完成[^，。]{0,16}(?:融资|募资)|融资|募资|争取到|接获|中标|拿下|接受|获投|揽得|进账|吸引)[^，。；]{0,14}$", lead)
+        if got and not re.search(r"(?:领投|跟投|参投|投资|出资)[^，]{0,6}$", lead[got.start() :]):
+            receive = True
+        for ref in refs:
+            lead1 = text[max(clause.start, ref.start - 5) : ref.start]
+            tail1 = text[ref.end : min(clause.end, ref.end + 16)]
+            if scene.program(ref.id):
+                put(purposes, ref)
+                continue
+            if re.search(r"(?:由|经|透过|通过)[“]?$", lead1) and re.match(r"[^，。；]{0,10}?(?:出资|投资|提供|拨|支付|承担|注资|挹注|认购|领投|资助|捐|下达|安排|共同|负责|联合)", tail1):
+                put(payers, ref)
+            elif re.search(r"(?:向|对|给|予|为|替|入股|收购|并购|注资|投资|资助|补助|投向|支持|援助|拨给|核给|增资|授予|补贴|罚|借给|捐给|奖励|归|贷给|流向|挹注|采购自|投给|付给|付|交给)(?:了)?[“]?$", lead1):
+                if re.match(r"(?:的)?(?:罚款|罚)", tail1):
+                    put(payers, ref)
+                else:
+                    put(payees, ref)
+            elif re.search(r"(?:从|自|获|获得|得到|接受|拿到|来自|收到)[“]?$", lead1) or (receive and re.match(r"[^，。；]{0,8}?(?:领投|跟投|参投|提供的|投资|给予|资助|拨付|的)", tail1) and ref.start > clause.start + 2 and lead1[-1:] in "获得由的、和与"):
+                put(payers, ref)
+            elif re.match(r"[^，。；]{0,4}(?:领投|跟投|参投)", tail1):
+                put(payers, ref)
+        subject = [r for r in refs if r.id not in placed and scene.actor(r.id) and r.end <= money.start and not scene.oblique(r)]
+        heads: list[str] = []
+        if subject:
+            heads = [i for i in scene.subjects(clause, money.start) if i not in placed]
+            if not heads:
+                heads = [subject[0].id]
+        if not heads and not (payers and (payees or receive)):
+            heads = [i for i in scene.carried(clause.start, 1) if i not in placed] if not refs or not payers else []
+        heads = [h for h in heads if h not in placed and scene.actor(h)]
+        speakers = [h for h in heads if scene.kind(h) == "Person"]
+        if speakers and len(speakers) == len(heads):
+            heads = []
+        if receive:
+            payees += [h for h in heads if h not in payees]
+        elif re.search(r"(?:规模|注册资本|总规模|募集规模)", local) and all(scene.kind(h) == "Fund" for h in heads) and heads:
+            payees += heads
+        elif not payers:
+            payers += heads
+        elif not payees:
+            payees += [h for h in heads if h not in payers]
+        # 出资100亿元设立基金: what the money sets up is paid.
+        for ref in refs:
+            if ref.id in placed or ref.id in payers or ref.id in payees:
+                continue
+            if ref.start >= money.end and scene.kind(ref.id) == "Fund":
+                put(payees, ref)
+            elif ref.start >= money.end and scene.actor(ref.id) and re.search(r"(?:收购|入股|投资|给|向|予|用于|设立|成立|支持|购买|获得|取得|受让|认购|增资)[^，。；]{0,6}$", text[money.end : ref.start]):
+                put(payees, ref)
+        payees = [p for p in payees if p not in payers]
+        if not purposes:
+            nearby = scene.page.sentence_of(money.start)
+            for ref in scene.within(nearby.start, nearby.end):
+                if scene.program(ref.id) and abs(ref.start - money.start) < 60:
+                    purposes.append(ref.id)
+                    break
+        return list(dict.fromkeys(payers)), list(dict.fromkeys(payees)), list(dict.fromkeys(purposes))
+
+    # ---------------------------------------------------------------------- kind and status
+    @staticmethod
+    def _kind(before: str, after: str, wide: str) -> str:
+        close = before[-16:] + "|" + after[:14]
+        for kind, pattern in _KIND_PATTERNS:
+            if pattern.search(close):
+                return kind
+        for kind, pattern in _KIND_PATTERNS:
+            if pattern.search(wide):
+                return kind
+        return "unspecified"
+
+    @staticmethod
+    def _status(scene: Scene, clause: Span, number: int, money: Money, kind: str) -> str:
+        text = scene.page.text
+        local = text[clause.start : clause.end]
+        sentence = scene.page.sentence_of(money.start)
+        wide = text[sentence.start : clause.end]
+        for area in (local, wide):
+            if _CANCELLED.search(area) and kind != "cut":
+                return "cancelled"
+            if _POTENTIAL.search(area):
+                return "potential"
+            if _PROPOSED.search(area):
+                return "proposed"
+            if _DISBURSED.search(area):
+                return "disbursed"
+            if re.search(r"(?:将|拟|计划|打算|预计|宣布将|会)", area) and not re.search("承诺|签", area):
+                return "announced"
+            if _COMMITTED.search(area):
+                return "committed"
+            if _ANNOUNCED.search(area):
+                return "announced"
+        return "announced"
+
+
+def _repeated(flow: Flow, flows: list[Flow]) -> bool:
+    """An amount said twice is one flow."""
+    return any(
+        f.amount == flow.amount
+        and f.amount_max == flow.amount_max
+        and f.currency == flow.currency
+        and (set(f.payers) & set(flow.payers) or set(f.payees) & set(flow.payees) or set(f.purposes) & set(flow.purposes))
+        and not (f.start == flow.start and f.payers != flow.payers)
+        for f in flows
+    )
+
+
+@Language.factory("dossier_zh_flows", assigns=["doc._.dossier"])
+def make_flows(nlp: Language, name: str) -> FlowFinder:
+    """The component that finds payments in Chinese."""
+    return FlowFinder()

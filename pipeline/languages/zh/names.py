@@ -1,0 +1,124 @@
+"""Find names and tell what kind of thing each names.
+
+Given: a Doc and, by ``use``, an index of known names. Gives: ``notes.mentions``, and for the
+components after it the candidates in the Reading's scratch. Which names are one thing is decided
+in ``coref``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.languages.notes import notes_of
+from pipeline.languages.zh import aliases, places
+from pipeline.languages.zh.bodies import Bodies
+from pipeline.languages.zh.candidates import Candidate, standing
+from pipeline.languages.zh.gazetteer import Gazetteer
+from pipeline.languages.zh.people import People
+from pipeline.languages.zh.programs import Programs
+from pipeline.languages.zh.reading import Reading, reading_of
+from pipeline.link.index import NameIndex
+from pipeline.records import Mention
+
+LABELS = {"PERSON": "Person", "ORG": "Organization"}
+"""What the labels of a trained spaCy model mean, where one is used."""
+
+
+class NameFinder:
+    """Looks names up, finds new ones, and lets them compete."""
+
+    def __init__(self) -> None:
+        self.gazetteer = Gazetteer(NameIndex())
+        self.people, self.bodies, self.programs = People(), Bodies(), Programs()
+
+    def use(self, index: NameIndex) -> NameFinder:
+        """Look up the names of an index too."""
+        self.gazetteer = Gazetteer(index)
+        return self
+
+    def __call__(self, doc: Doc) -> Doc:
+        notes, page = notes_of(doc), reading_of(doc)
+        names = self._names(page, doc)
+        page.scratch["names"] = names
+        for one in names:
+            notes.mentions.append(
+                Mention(doc.text[one.start : one.end].strip(), one.start, one.end, "zh")
+            )
+        return doc
+
+    def _names(self, page: Reading, doc: Doc) -> list[Candidate]:
+        known = self.gazetteer.find(page)
+        found = list(known)
+        found += self.programs.find(page, known)
+        found += self.bodies.find(page, found)
+        found += self.people.find(page, found)
+        found += [
+            Candidate(e.start_char, e.end_char, LABELS[e.label_], 0.6)
+            for e in doc.ents
+            if e.label_ in LABELS
+        ]
+        names = standing(found)
+        names = standing(names + aliases.glossed(page, names))
+        short = aliases.defined(page, names)
+        # A defined short form stands even where it was taken for a name of its own.
+        where = {(c.start, c.end) for c in short}
+        names = standing([c for c in names if not _inside(c, where)] + short)
+        names = self._repeated(page, names)
+        acting = {(c.start, c.end) for c in places.acting(page, [c for c in names if c.subclass == "Country"])}
+        return [c for c in names if c.subclass != "Country" or (c.start, c.end) in acting]
+
+    @staticmethod
+    def _repeated(page: Reading, names: list[Candidate]) -> list[Candidate]:
+        """The same names wherever else the text has them."""
+        text = page.text
+        best: dict[str, Candidate] = {}
+        for one in names:
+            if one.subclass == "Country":
+                continue
+            for start, end in filter(None, ((one.start, one.end), one.inner)):
+                name = text[start:end].strip("“”")
+                if name not in best or best[name].confidence < one.confidence:
+                    best[name] = one
+        taken: dict[int, Candidate] = {at: c for c in names for at in range(c.start, c.end)}
+        more = []
+        for name, one in best.items():
+            if len(name) < 2 or (len(name) == 2 and one.confidence < 0.6):
+                continue
+            at = text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                held = taken.get(at) or taken.get(end - 1)
+                if held is None and not _cut(page, at, end):
+                    more.append(Candidate(at, end, one.subclass, one.confidence, one.key))
+                at = text.find(name, end)
+        return standing(names + more)
+
+
+def _inside(one: Candidate, where: set[tuple[int, int]]) -> bool:
+    return any(s <= one.start and one.end <= e for s, e in where)
+
+
+def _cut(page: Reading, start: int, end: int) -> bool:
+    """Whether Latin letters go on before or after the range."""
+    text = page.text
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (before.isascii() and before.isalnum() and text[start].isascii()) or (
+        after.isascii() and after.isalnum() and text[end - 1].isascii() and text[end - 1].isalnum()
+    )
+
+
+def subclasses(names: list[Candidate], text: str) -> dict[str, str]:
+    """For each name the subclass that its surest places give it."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for one in names:
+        votes[text[one.start : one.end]][one.subclass] += one.confidence
+    return {n: max(sorted(v), key=v.__getitem__) for n, v in votes.items()}
+
+
+@Language.factory("dossier_zh_names", assigns=["doc._.dossier"])
+def make_names(nlp: Language, name: str) -> NameFinder:
+    """The component that finds names in Chinese."""
+    return NameFinder()

@@ -1,0 +1,237 @@
+"""Names of people.
+
+Given: a Reading. Gives: candidates for Chinese and Japanese names (a surname and what follows it,
+beside a title, a speech verb or a by-line), transliterated names with or without their dot, and
+names in Latin letters beside a title.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.languages.zh import lexicon, words
+from pipeline.languages.zh.candidates import Candidate
+from pipeline.languages.zh.reading import HAN, Reading
+
+_TITLE = "|".join(sorted(lexicon.PERSON_TITLES, key=lambda t: -len(t)))
+_SPEECH = "|".join(sorted(lexicon.SPEECH, key=lambda t: -len(t)))
+_COMPOUND = "|".join(lexicon.COMPOUND_SURNAMES)
+_JAPANESE = "|".join(sorted(lexicon.JAPANESE_SURNAMES, key=lambda t: -len(t)))
+_AFTER_TITLE = re.compile(rf"(?:{_TITLE})(?:(?:、|兼|暨|和)(?:[{HAN}]{{0,6}})(?:{_TITLE}))* ?(?:的 ?)?(?=[{HAN}A-Z])")
+_BYLINE = re.compile(
+    r"(?:记者|作者|编辑|责编|责任编辑|主编|撰文|编译|文|图|摄影|校对|审核|来源|通讯员|采写|实习生|翻译|摄|监制|执笔|撰稿)(?:/|：|:| ?[|｜] ?| ?／ ?)(?= ?[\u4e00-\u9fff])"
+)
+_REPORTER = re.compile(r"(?:记者|通讯员|特派员) ?(?=[\u4e00-\u9fff]{2,4}(?:[ /、，）)]|\d|$|[^\u4e00-\u9fff]|[\u4e00-\u9fff]{2,3}(?:报道|报导|综合|电|摄)))")
+_NEXT = re.compile(
+    rf"(?:[ ，。；：、！？（）“”《》\n/|~\-—]|\d|[A-Z]|$|则|在|于|与|和|及|以及|也|还|又|并|就|都|亦|曾|已|将|对|向|为|从|把|被|由|是|等|的|所|这|今|昨|日前|近日|当|随|后|再|同|接受|出席|主持|签署|率|执掌|领导|旗下|担任|出任|上任|"
+    rf"创办|创立|宣|称|执政|政府|上周|本周|上月|本月|去年|前|受|年|首|发|盼|吁|料|谈|指|告|说|认|讲|写|共|先后|引|坦|代表|提|签|亲|给|拍板|个人|本人|家|们|先|透|拿|没|不|会|有|正|要|让|请|因|以|{_SPEECH}|{_TITLE})"
+)
+_STRONG_NEXT = re.compile(
+    rf"[ ，]{{0,1}}(?:(?:\d{{1,2}}日|昨日|今日|当天|今天|日前|随后|当时|同时|上月|本月|近日|此前|早前|周[一二三四五六日]|并|也|还|则|又|进一步|坦|再|特别|公开|在[^，。；]{{2,14}}?[中上时里后]|对[^，。；]{{2,12}}?|(?:在)?接受[^，。；]{{2,16}}?(?:时|采访|专访)|受访时|回应[^，。；]{{0,6}}?时)[ ，]{{0,1}}){{0,3}}(?:{_SPEECH})"
+)
+_AFTER = re.compile(rf"(?:{_TITLE})")
+_TRANSLIT = "".join(sorted(lexicon.TRANSLITERATION))
+_DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:(?:·| ?[A-Z]\.?·?)[{HAN}]{{1,8}}){{1,4}}")
+_RUN = re.compile(rf"[{_TRANSLIT}]{{2,6}}")
+_LATIN_NAME = re.compile(r"[A-Z][a-z’'éèáñöüçøåíóúãõ-]+(?: [A-Z]\.?)*(?: (?:de |van |von |der |bin |al-)?[A-Z][A-Za-z’'éèáñöüçøåíóúãõ-]+){1,2}")
+_NOT_GIVEN = frozenset("的是在和与了不为以及等就说称将对向则也还并表示今昨日年月万亿元第，。、；：（）“”《》 ")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(lexicon.PERSON_TITLES)
+
+
+class People:
+    """Finds people's names."""
+
+    def find(self, page: Reading, known: list[Candidate]) -> list[Candidate]:
+        """Candidates for people; ``known`` are the names that the gazetteer found."""
+        people_at = {c.start: c for c in known if c.subclass == "Person"}
+        taken = {at for c in known if c.subclass != "Country" for at in range(c.start, c.end)}
+        out: dict[tuple[int, int], Candidate] = {}
+
+        def add(start: int, end: int, confidence: float) -> None:
+            if (start, end) not in out or out[start, end].confidence < confidence:
+                out[start, end] = Candidate(start, end, "Person", confidence)
+
+        for start, end in self._dotted(page):
+            add(start, end, 0.9)
+        for match in _AFTER_TITLE.finditer(page.text):
+            at = match.end()
+            if at in people_at or not self._title_word(page, match.start(), at):
+                continue
+            self._here(page, at, taken, 0.85, add, title=True)
+            # 总裁甲、总经理乙 is covered by the titles; 委员甲、乙和丙 needs the list.
+            self._list(page, at, out, taken, add)
+        for match in (*_BYLINE.finditer(page.text), *_REPORTER.finditer(page.text)):
+            at = match.end()
+            while page.text[at : at + 1] == " ":
+                at += 1
+            length = self._length(page.text, at, byline=True)
+            if length and at not in taken:
+                add(at, at + length, 0.8)
+                self._list(page, at, out, taken, add)
+        self._by_speech(page, taken, add)
+        return list(out.values())
+
+    @staticmethod
+    def _title_word(page: Reading, start: int, end: int) -> bool:
+        return page.text[end - 1] != "的" or True
+
+    def _here(self, page: Reading, at: int, taken: set[int], confidence: float, add, title: bool = False) -> None:
+        """A name that begins right here, if one does."""
+        text = page.text
+        if at in taken:
+            return
+        latin = _LATIN_NAME.match(text, at)
+        if latin:
+            add(at, latin.end(), confidence)
+            return
+        length = self._length(text, at, title=title)
+        if length:
+            add(at, at + length, confidence)
+            return
+        run = _RUN.match(text, at)
+        if run:
+            end = self._translit_end(page, run.start(), run.end())
+            name = text[at:end]
+            if end - at >= 2 and not self._is_word(name) and _NEXT.match(text, end):
+                add(at, end, confidence - 0.1)
+
+    def _list(self, page: Reading, at: int, out, taken: set[int], add) -> None:
+        """The other names of 甲、乙和丙, after the first."""
+        text = page.text
+        end = next((e for (s, e) in out if s == at), None)
+        while end is not None and text[end : end + 1] in ("、", "和", "与", "及", " ", "/"):
+            start = end + 1
+            length = self._length(text, start, byline=True)
+            if not length or start in taken:
+                break
+            add(start, start + length, 0.75)
+            end = start + length
+
+    @staticmethod
+    def _is_word(name: str) -> bool:
+        return words.frequency(name) > 40
+
+    @staticmethod
+    def _length(text: str, at: int, title: bool = False, byline: bool = False) -> int:
+        """How long the Chinese or Japanese name at an offset is; 0 where none is.
+
+        A name of two characters or three is told apart by what follows.
+        """
+        rest = text[at : at + 7]
+        if not rest:
+            return 0
+        compound = re.match(_COMPOUND, rest)
+        japanese = re.match(_JAPANESE, rest)
+        lengths: tuple[int, ...]
+        if compound:
+            lengths = (len(compound[0]) + 1, len(compound[0]) + 2)
+        elif japanese and len(japanese[0]) >= 2:
+            lengths = (len(japanese[0]) + 2, len(japanese[0]) + 1, len(japanese[0]) + 3)
+            if rest[0] in lexicon.SURNAMES:
+                lengths = (*lengths, 3, 2)
+        elif rest[0] in lexicon.SURNAMES:
+            lengths = (3, 2)
+            if rest[0] in lexicon.RARE_SURNAMES and not (title or byline):
+                return 0
+        else:
+            return 0
+        best, best_score = 0, 0
+        for length in lengths:
+            name = rest[:length]
+            if len(name) < length or not re.fullmatch(rf"[{HAN}]+", name):
+                continue
+            if any(c in _NOT_GIVEN for c in name[1:]) or any(t in name for t in ("部长", "主任", "总裁", "先生", "认为", "表示")):
+                continue
+            if words.frequency(name) > 60 and not (title and words.frequency(name) < 500):
+                continue
+            follows = text[at + length :]
+            score = 2 if _STRONG_NEXT.match(follows) else 1 if _NEXT.match(follows) else 0
+            if follows[:1] in ("", "，", "。", "、", "（", "）", "；", "：", "\n", " ", "”", "/"):
+                score = 2
+            if _AFTER.match(follows):
+                score = 2
+            if score > best_score:
+                best, best_score = length, score
+        if not best and title and len(rest) >= 3 and rest[0] not in lexicon.RARE_SURNAMES:
+            name = rest[:3]
+            if re.fullmatch(rf"[{HAN}]+", name) and not any(c in _NOT_GIVEN for c in name[1:]):
+                best = 3 if not words.frequency(name) else 0
+        return best
+
+    def _dotted(self, page: Reading) -> list[tuple[int, int]]:
+        """萨沙·伊万诺夫: as far left and right as characters of transliteration go."""
+        spans = []
+        text = page.text
+        for match in _DOTTED.finditer(text):
+            first = text.index("·", match.start()) if "·" in match[0] else match.start() + 1
+            last = match.start() + match[0].rindex("·") if "·" in match[0] else first
+            start = first
+            while start > match.start() and text[start - 1] in lexicon.TRANSLITERATION:
+                start -= 1
+                if text[max(0, start - 3) : start] and _ends_with_title(text, start):
+                    break
+            end = last + 1
+            while end < match.end() and text[end] in lexicon.TRANSLITERATION:
+                end += 1
+            end = self._translit_end(page, last + 1, end)
+            if start < first and end > last + 1:
+                spans.append((start, end))
+        return spans
+
+    @staticmethod
+    def _translit_end(page: Reading, start: int, end: int) -> int:
+        """Take a word off the end of a run where it begins what follows (马丁·路德金|将)."""
+        text = page.text
+        while end - start > 2:
+            token = page.tokens[page.token_number(end - 1)]
+            if token.end > end and token.start > start and words.known(token.word):
+                end = token.start
+                continue
+            break
+        while end - start > 2 and text[end - 1] in "于因和对" and not _NEXT.match(text, end):
+            end -= 1
+        return end
+
+    def _by_speech(self, page: Reading, taken: set[int], add) -> None:
+        """A name that jieba does not know, with a speech verb after it or a title around it."""
+        text = page.text
+        for token in page.tokens:
+            if token.start in taken or token.start not in page.token_at:
+                continue
+            char = token.word[0]
+            starts_clause = token.start == 0 or text[token.start - 1] in "，。；：、\n “（”》 由据与和向对"
+            if char in lexicon.SURNAMES and not words.frequency(token.word) > 60 or (
+                char in lexicon.SURNAMES and len(token.word) == 1
+            ):
+                for length in (3, 2):
+                    name = text[token.start : token.start + length]
+                    if (
+                        len(name) == length
+                        and re.fullmatch(rf"[{HAN}]+", name)
+                        and not any(c in _NOT_GIVEN for c in name[1:])
+                        and words.frequency(name) < 60
+                        and not (char in lexicon.RARE_SURNAMES)
+                        and page.boundary(token.start + length)
+                    ):
+                        follows = text[token.start + length :  token.start + length + 40]
+                        if starts_clause and (_STRONG_NEXT.match(follows) or (length == 3 and token.tag == "nr" and _NEXT.match(follows))):
+                            add(token.start, token.start + length, 0.7)
+                            break
+                        if _AFTER.match(follows) and not _AFTER.match(text, token.start) and starts_clause:
+                            add(token.start, token.start + length, 0.7)
+                            break
+                        if token.tag == "nr" and len(token.word) == length == 3 and not words.known(token.word) and _NEXT.match(follows):
+                            add(token.start, token.start + length, 0.55)
+                            break
+            if token.tag in ("nrt", "nrfg") and len(token.word) >= 2:
+                if _STRONG_NEXT.match(text, token.end) or _AFTER.match(text, token.end) or len(token.word) >= 3:
+                    add(token.start, token.end, 0.7)
+
+
+def _ends_with_title(text: str, end: int) -> bool:
+    return any(text[max(0, end - n) : end] in _titles() for n in (2, 3, 4, 5, 6))

@@ -1,0 +1,218 @@
+"""Who starts, leads, joins or belongs to what.
+
+Given: a Doc after ``coref``. Gives: ``notes.records.roles``; the evidence of a role is the clause,
+or the stretch between its two names where that is longer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.languages.notes import notes_of
+from pipeline.languages.zh import lexicon
+from pipeline.languages.zh.reading import Span, reading_of
+from pipeline.languages.zh.scene import Ref, Scene
+from pipeline.records import Found, Role
+
+COMPONENT = "dossier_zh_roles"
+_TITLES = "|".join(sorted(lexicon.PERSON_TITLES, key=lambda t: -len(t)))
+_POST = re.compile(
+    rf"(?:的)?(?:[\u4e00-\u9fffA-Za-z+ &]{{0,10}}?)(?:前|现任|时任|新任|候任|代理|常务|兼|联合|共同|首任|原)?(?:{_TITLES}|CEO|CTO|CFO|COO)(?:(?:、|兼|暨|及|和|，)?(?:[\u4e00-\u9fff]{{0,8}}?)(?:{_TITLES}|CEO))*(?:的| )?"
+)
+_HEADS = re.compile(r"(?:现任|时任|候任|新任|前|前任)?(?:副?总统|副?首相|副?总理|国家主席|国务卿|外长|外交部长|国王|女王|王储|驻[\u4e00-\u9fff]{1,4}大使|大使|特使)")
+_MEMBER_VERBS = re.compile(r"^(?:执掌|领导|掌舵|创办|创立|主持|率领|任职于|出任|担任|加入|所在|旗下)(?:的|了)?$")
+_INITIATE = (
+    "启动|发起|推出|发布|印发|签署|颁布|出台|通过|公布|提出|设立|成立|宣布|建立|创立|制定|签订|批准|组建|倡议|倡导|发表|开启|开展|实施|联合发文启动|打造|兴建|建设|创建|公告|核定|订立|缔结|签|喊出|编列|拟定|起草|上马|开建|筹建|提交|规划建设|新建|建造|部署|正式启动"
+)
+_LEAD = "负责|主导|牵头|领导|统筹|管理|运营|营运|执行|主持|主管|承办|监督|掌管|操盘|运行|主办|协调|领衔|组织实施|经营|担纲|掌舵|维护"
+_JOIN = "参与|加入|参加|承建|共建|入选|支持|协助|承接|合作开发|供应|协作|配合|响应|加盟|中标|执行|分工执行|携手|落户"
+_BY_LEAD = re.compile(rf"(?:{_LEAD})")
+_BY_INIT = re.compile(rf"(?:{_INITIATE})")
+_PART = re.compile(r"^(?:的|中的|下的|旗下的?|之下的|框架下的?|项下的?|内的|所属的?|[^，。；]{0,6}(?:组成部分|子项目|子计划|一部分|首个项目|配套))")
+
+
+class RoleFinder:
+    """Finds roles by what stands between two names."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        notes, page, scene = notes_of(doc), reading_of(doc), Scene.of(doc)
+        roles: dict[tuple[str, str, str], Role] = {}
+
+        def add(subject: str, role: str, object_: str, a: Ref, b: Ref, sure: float) -> None:
+            if subject == object_:
+                return
+            start, end = self._evidence(scene, a, b)
+            key = (subject, role, object_)
+            if key not in roles or roles[key].found.confidence < sure:
+                roles[key] = Role(subject, role, object_, start, end, Found(COMPONENT, sure))
+
+        for sentence in page.sentences:
+            refs = [r for r in scene.within(sentence.start, sentence.end)]
+            self._members(scene, refs, add)
+            self._programs(scene, sentence, refs, add)
+            self._parts(scene, refs, add)
+        notes.records.roles = sorted(roles.values(), key=lambda r: (r.start, r.end, r.role, r.subject, r.object))
+        return doc
+
+    @staticmethod
+    def _evidence(scene: Scene, a: Ref, b: Ref) -> Span:
+        first, last = sorted((a, b))
+        start = scene.page.clause_of(first.start).start
+        end = scene.page.clause_of(max(first.start, last.end - 1)).end
+        text = scene.page.text
+        while start < end and text[start] in " 　\n":
+            start += 1
+        while end > start and text[end - 1] in " ，；。\n：":
+            end -= 1
+        return Span(start, end)
+
+    # ------------------------------------------------------------------------------ members
+    @staticmethod
+    def _members(scene: Scene, refs: list[Ref], add) -> None:
+        text = scene.page.text
+        for number, person in enumerate(refs):
+            if scene.kind(person.id) != "Person":
+                continue
+            before = [r for r in refs[:number] if scene.kind(r.id) != "Person" and scene.actor(r.id)]
+            if before:
+                body = before[-1]
+                inner = text[body.end : body.end + 1]
+                at = body.end
+                gloss = re.match(r"”?（[^）]{1,40}）", text[at:])
+                if gloss:
+                    at += gloss.end()
+                between = text[at : person.start]
+                del inner
+                if len(between) <= 24:
+                    country = scene.kind(body.id) == "Country"
+                    if country and _HEADS.fullmatch(between):
+                        add(person.id, "memberOf", body.id, body, person, 0.85)
+                    elif not country and (
+                        _POST.fullmatch(between)
+                        or (text[body.end - 1 : body.end + 1] in ("部长", "局长", "院长", "署长", "厅长", "司长") )
+                    ):
+                        add(person.id, "memberOf", body.id, body, person, 0.85)
+                        for other in before[:-1]:
+                            if other.end == body.start or (body.start - other.end <= 1):
+                                add(person.id, "memberOf", other.id, other, person, 0.7)
+                    elif not country and between == "" and body.end == person.start:
+                        add(person.id, "memberOf", body.id, body, person, 0.6)
+            # 乙（甲公司总裁）
+            note = re.match(r"（([^）]{2,40})）", text[person.end : person.end + 44])
+            if note and re.search(rf"(?:{_TITLES}|CEO)", note[1]):
+                for ref in refs:
+                    if person.end < ref.start < person.end + note.end() and scene.actor(ref.id) and scene.kind(ref.id) not in ("Person", "Country"):
+                        add(person.id, "memberOf", ref.id, person, ref, 0.85)
+            after = [r for r in refs[number + 1 :] if scene.actor(r.id) and scene.kind(r.id) not in ("Person", "Country")]
+            if after:
+                body = after[0]
+                between = text[person.end : body.start]
+                if _MEMBER_VERBS.match(between):
+                    add(person.id, "memberOf", body.id, person, body, 0.75)
+                elif re.fullmatch(r"(?:，)?(?:他|她)?(?:是|现任|出任|担任|曾任|为)", between) and re.match(rf"的?[^，。]{{0,8}}?(?:{_TITLES})", text[body.end :]):
+                    add(person.id, "memberOf", body.id, person, body, 0.75)
+
+    # ----------------------------------------------------------------------------- programs
+    def _programs(self, scene: Scene, sentence: Span, refs: list[Ref], add) -> None:
+        text = scene.page.text
+        for number, program in enumerate(refs):
+            if not scene.program(program.id):
+                continue
+            earlier = [r for r in refs[:number] if scene.actor(r.id) and not scene.bracketed(r)]
+            # 甲启动P, 甲、乙联合启动P
+            clause = scene.page.clause_of(program.start)
+            head = text[clause.start : program.start]
+            verb = None
+            for match in re.finditer(rf"(?:{_INITIATE}|{_LEAD}|{_JOIN})", head):
+                verb = match
+            subjects = scene.subjects(clause, program.start)
+            refs_by_id = {r.id: r for r in earlier}
+            if not subjects and earlier:
+                subjects = [s for s in scene.carried(program.start, 0) if s in refs_by_id]
+            if verb is not None and subjects:
+                at = clause.start + verb.start()
+                tail = text[clause.start + verb.end() : program.start]
+                actors = [s for s in subjects if s in refs_by_id and refs_by_id[s].end <= at]
+                if len(tail) <= 16 and actors and not re.search(r"[，。；]", tail) and not re.match(r"的(?!《|“)", tail):
+                    role = self._role(verb[0])
+                    passive = re.search(r"由[^，。；]{0,20}$", text[max(clause.start, at - 24) : at]) is not None
+                    for actor in actors:
+                        add(actor, role, program.id, refs_by_id[actor], program, 0.7 if len(tail) < 8 or passive else 0.6)
+            # P由甲牵头; 由甲主导的P
+            later = [r for r in refs[number + 1 :] if scene.actor(r.id) and not scene.bracketed(r)]
+            for actor in later:
+                if text[actor.start - 1] != "由" and not any(
+                    text[g.start - 1] == "由" for g in scene.group(actor)
+                ):
+                    continue
+                if text[program.end : actor.start].count("，") > 2 or actor.start - program.end > 60:
+                    break
+                between_other = [r for r in refs[number + 1 :] if scene.program(r.id) and r.start < actor.start and r.id != program.id]
+                if between_other:
+                    break
+                after = re.match(rf"[^，。；]{{0,14}}?(?P<v>{_LEAD}|{_INITIATE}|{_JOIN})", _skip(text, actor.end))
+                if after:
+                    role = "leads" if _BY_LEAD.match(after["v"]) else self._role(after["v"])
+                    for one in scene.group(actor):
+                        if scene.actor(one.id):
+                            add(one.id, role, program.id, program, one, 0.75)
+            for actor in earlier:
+                lead = text[max(0, scene.group(actor)[0].start - 1) : scene.group(actor)[0].start]
+                if lead in ("由", "经", "被") and program.start - actor.end <= 16:
+                    after = re.fullmatch(rf"[^，。；]{{0,6}}?(?P<v>{_LEAD}|{_INITIATE}|{_JOIN})(?:[^，。；]{{0,6}})?(?:的|了)?[“《]?", _skip(text[: program.start], actor.end))
+                    if after:
+                        role = "leads" if _BY_LEAD.match(after["v"]) else self._role(after["v"])
+                        for one in scene.group(actor):
+                            add(one.id, role, program.id, one, program, 0.75)
+            # 甲的P
+            if earlier:
+                actor = earlier[-1]
+                if text[actor.end : program.start] in ("的", "的“", "的《") and scene.kind(actor.id) != "Person":
+                    add(actor.id, "initiates", program.id, actor, program, 0.5)
+            # P的合作伙伴包括甲、乙
+            partner = re.match(r"”?[^。；]{0,30}?(?:合作伙伴|成员|参与方|参与者|合作方|伙伴|参与机构|承办单位|成员单位|参与单位)(?:还|也)?(?:包括|有|为|是|：|包含|涵盖)", text[program.end : sentence.end])
+            if partner:
+                for one in later:
+                    if one.start >= program.end + partner.end() and scene.kind(one.id) != "Person":
+                        add(one.id, "participatesIn", program.id, program, one, 0.65)
+            # 甲、乙都将是P的合作伙伴
+            if re.match(r"”?的?(?:合作伙伴|成员|伙伴|参与方|创始成员|合作方|主要承包商|承包商)", text[program.end :]):
+                for actor in earlier:
+                    if scene.kind(actor.id) != "Person":
+                        add(actor.id, "participatesIn", program.id, actor, program, 0.6)
+
+    @staticmethod
+    def _role(verb: str) -> str:
+        if re.fullmatch(_INITIATE, verb):
+            return "initiates"
+        return "leads" if re.fullmatch(_LEAD, verb) else "participatesIn"
+
+    # -------------------------------------------------------------------------------- parts
+    @staticmethod
+    def _parts(scene: Scene, refs: list[Ref], add) -> None:
+        text = scene.page.text
+        programs = [r for r in refs if scene.program(r.id)]
+        for a, b in zip(programs, programs[1:], strict=False):
+            between = text[a.end : b.start].strip("”“《》 ")
+            if re.fullmatch(r"(?:的|中的|下的|旗下的?|之下的|框架下的?|项下的?|内的|所属的?|包括|涵盖|下设|包含|下辖|框架内的?|之中的)", between):
+                add(b.id, "partOf", a.id, a, b, 0.7)
+            elif re.search(r"^(?:是|为|作为|属于|隶属|隶属于|纳入|并入|列入|源自|源于|服务于|系|被纳入|已纳入)$", between) :
+                add(a.id, "partOf", b.id, a, b, 0.6)
+            elif re.search(r"(?:落实|依据|根据|按照|依照|响应|配合|执行|贯彻)[“《]?$", text[max(0, a.start - 5) : a.start]) and len(between) < 50 and re.search("，", between):
+                add(b.id, "partOf", a.id, a, b, 0.5)
+
+
+def _skip(text: str, at: int) -> str:
+    """The text from an offset on, without a bracket that opens there."""
+    rest = text[at : at + 80]
+    note = re.match(r"”?（[^）]{0,50}）", rest)
+    return rest[note.end() :] if note else rest
+
+
+@Language.factory("dossier_zh_roles", assigns=["doc._.dossier"])
+def make_roles(nlp: Language, name: str) -> RoleFinder:
+    """The component that finds roles in Chinese."""
+    return RoleFinder()

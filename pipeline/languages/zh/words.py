@@ -1,0 +1,51 @@
+"""Words and their tags, by jieba with a few words of its own.
+
+Given: canonical text. Gives: pairs of word and tag, which together are the text. The tags are
+jieba's (``n`` noun, ``v`` verb, ``nr`` person, ``ns`` place, ``nt`` body, ``x`` no word).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from functools import cache
+
+import jieba
+import jieba.posseg
+
+from pipeline.languages.zh import lexicon
+
+jieba.setLogLevel(logging.CRITICAL)
+
+
+@cache
+def _tagger() -> jieba.posseg.POSTokenizer:
+    words = jieba.Tokenizer()
+    # Read from the dictionary each time: a cache in a temporary folder may be anyone's.
+    words.FREQ, words.total = words.gen_pfdict(words.get_dict_file())
+    words.initialized = True
+    for tag, group in lexicon.WORDS.items():
+        for word in group:
+            words.add_word(word, tag=tag)
+    tagger = jieba.posseg.POSTokenizer(words)
+    tagger.initialize()
+    # The tags of added words are not in the dictionary's file.
+    tagger.word_tag_tab.update({w: t for t, group in lexicon.WORDS.items() for w in group})
+    return tagger
+
+
+def tagged(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text with their tags."""
+    for line in text.splitlines(keepends=True):
+        for pair in _tagger().cut(line):
+            yield pair.word, pair.flag
+
+
+def known(word: str) -> bool:
+    """Whether jieba's dictionary holds the word."""
+    return _tagger().tokenizer.FREQ.get(word, 0) > 0
+
+
+def frequency(word: str) -> int:
+    """How often jieba's dictionary has seen the word."""
+    return _tagger().tokenizer.FREQ.get(word, 0)
