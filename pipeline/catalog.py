@@ -128,6 +128,19 @@ class Catalog:
             rows = self._db.execute("SELECT id FROM document WHERE status = ? ORDER BY id", (status,))
         return [r[0] for r in rows]
 
+    def digests(self, status: str | None = None) -> list[tuple[str, str]]:
+        """Each document's id with the SHA-256 of its bytes, sorted."""
+        return self._db.execute(
+            "SELECT id, digest FROM document WHERE ?1 IS NULL OR status = ?1 ORDER BY id", (status,)
+        ).fetchall()
+
+    def components(self) -> list[tuple[str, str]]:
+        """The components, with versions, that found anything that is published."""
+        found: set[tuple[str, str]] = set()
+        for (facts,) in self._db.execute("SELECT facts FROM document WHERE status = 'publishable'"):
+            found.update((name, version) for name, version in json.loads(facts)["components"])
+        return sorted(found)
+
     def paths(self) -> dict[str, str]:
         """The path each document was read from."""
         return dict(self._db.execute("SELECT id, path FROM document"))
