@@ -91,9 +91,6 @@ class Validator:
             return told.get(predicate, [None])[0]
 
         shape, path = one(SH.sourceShape), one(SH.resultPath)
-        constraint = one(SH.sourceConstraint)
-        if isinstance(constraint, URIRef):  # a SPARQL constraint has an IRI and messages of its own
-            shape = constraint
         return Result(
             severity=str(one(SH.resultSeverity)).removeprefix(str(SH)),
             focus=one(SH.focusNode),
