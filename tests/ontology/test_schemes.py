@@ -67,7 +67,7 @@ def test_each_kind_is_a_class_below_actor_or_program(main: str):
     for kind in records.SUBCLASSES[main]:
         cls = URIRef(DOS + kind)
         assert (cls, RDFS.subClassOf, URIRef(DOS + main)) in whole()
-        assert (URIRef(PREFIXES["kind"] + kind), RDFS.seeAlso, cls) in whole()
+        assert (cls, RDFS.seeAlso, URIRef(PREFIXES["kind"] + kind)) in whole()
 
 
 def test_firmness_is_tied_to_the_transaction_types_of_iati():
