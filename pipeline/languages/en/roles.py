@@ -1,0 +1,331 @@
+"""Who starts, leads, takes part in or belongs to what.
+
+Given: a Doc with references. Gives: ``Notes.records.roles`` between entities of the passage: from
+verbs with their subjects and objects, from ``X's plan``, from titles (``FSC chief X``,
+``X, director of Y``) and from words of belonging (``part of``, ``under``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from pipeline.languages.en.grammar import Reading, Reference
+from pipeline.languages.en.lexicon import INITIATE, LEAD, PARTICIPATE
+from pipeline.languages.en.name_words import NATIONALITIES, POSTS, TITLES, words
+from pipeline.languages.notes import notes_of
+from pipeline.records import Found, Role
+
+COMPONENT = "dossier_en_roles"
+_STATE_POSTS = words("president premier chancellor king queen prince prime_minister minister emir sultan")
+_BODIES = frozenset(("Company", "GovernmentBody", "Country", "IntergovernmentalOrganization", "ResearchOrganization", "Fund", "Organization"))
+_GOVERNING = frozenset(("GovernmentBody", "Country", "IntergovernmentalOrganization"))
+_HEADING_VERBS = words("head lead direct chair run oversee manage found own co-found represent join command")
+_PART = re.compile(r"\b(?:part|component|pillar|element|arm|strand|phase|stage|extension|successor|pilot|centrepiece|centerpiece|showpiece|flagship|cornerstone|project|section|implementation|instalment|leg) of\b|\bunder\b|\bwithin\b|\bimplements?\b|\banswers\b|\bflows? from\b|\bbuilds? on\b|\bin support of\b|\bcreated by\b|\bestablished (?:by|under)\b|\bauthorised by\b|\bauthorized by\b|\bset up (?:by|under)\b|\bpursuant to\b", re.I)
+_WITH = words("with alongside including")
+
+
+class RoleFinder:
+    """Rules over verbs, titles and phrases; each role once a passage, the surest reading kept."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        notes = notes_of(doc)
+        reading = Reading.of(doc)
+        found: dict[tuple[str, str, str], Role] = {}
+
+        def keep(subject: str, role: str, target: str, start: int, end: int, confidence: float) -> None:
+            if subject == target:
+                return
+            start, end = reading.quote(start, end)
+            key = (subject, role, target)
+            if key not in found or found[key].found.confidence < confidence:
+                found[key] = Role(subject, role, target, start, end, Found(COMPONENT, confidence))
+
+        for token in doc:
+            if token.pos_ in ("VERB", "AUX"):
+                _by_verb(reading, token, keep)
+        for ref in reading.references:
+            if ref.named:
+                _by_title(reading, ref, keep)
+                _by_possessive(reading, ref, keep)
+        for number in range(len(reading.sentences)):
+            _parts(reading, number, keep)
+        notes.records.roles = sorted(found.values(), key=lambda r: (r.start, r.subject, r.role, r.object))
+        return doc
+
+
+@Language.factory(COMPONENT, assigns=["doc._.dossier"], requires=["token.dep"])
+def make_roles(nlp: Language, name: str) -> RoleFinder:
+    return RoleFinder()
+
+
+def _targets(reading: Reading, verb: Token) -> list[str]:
+    """Programs that a verb is about: its object, or what its object belongs to."""
+    out = reading.programs(reading.patients(verb))
+    if out:
+        return out
+    for child in verb.children:
+        if child.dep_ in ("dobj", "attr", "nsubjpass"):
+            for prep, obj in reading.prepositional(child):
+                if prep in ("of", "for", "on", "called", "named", "under"):
+                    out += reading.programs(reading.ids(obj))
+        if child.dep_ in ("xcomp", "ccomp") and child.dep_ == "xcomp":
+            out += reading.programs(reading.patients(child))
+    return out
+
+
+def _by_verb(reading: Reading, verb: Token, keep) -> None:
+    lemma = verb.lemma_.lower()
+    sent = reading.sentence(verb.i)
+    span = (sent.start_char, sent.end_char)
+    if lemma in INITIATE or lemma in LEAD or lemma in PARTICIPATE:
+        actors = reading.actors(reading.subjects(verb))
+        if lemma in INITIATE:
+            for program in _targets(reading, verb):
+                for actor in actors:
+                    keep(actor, "initiates", program, *span, 0.75)
+        if lemma in LEAD:
+            for program in _targets(reading, verb):
+                for actor in actors:
+                    keep(actor, "leads", program, *span, 0.75)
+        if lemma in PARTICIPATE:
+            programs = reading.programs(reading.patients(verb))
+            for prep, obj in reading.prepositional(verb):
+                if prep in ("in", "to", "on", "with", "at", "for", "of"):
+                    programs += reading.programs(reading.ids(obj))
+            if lemma in ("take", "bring", "serve", "win", "provide", "award", "include", "involve", "comprise", "back", "fund", "power", "supply"):
+                part = any(c.lower_ == "part" for c in verb.children)
+                if lemma == "take" and not part:
+                    programs = []
+            for program in programs:
+                for actor in actors:
+                    if reading.entities[actor].subclass != "Person":
+                        keep(actor, "participatesIn", program, *span, 0.6)
+        if lemma in ("include", "involve", "comprise") and reading.programs(reading.subjects(verb)):
+            for program in reading.programs(reading.subjects(verb)):
+                for actor in reading.actors(reading.patients(verb)):
+                    if reading.entities[actor].subclass != "Person":
+                        keep(actor, "participatesIn", program, *span, 0.6)
+        if lemma in ("select", "choose", "pick", "invite", "award") and reading.passive(verb):
+            for actor in reading.actors(reading.patients(verb)):
+                for prep, obj in reading.prepositional(verb):
+                    if prep in ("for", "under", "in", "to"):
+                        for program in reading.programs(reading.ids(obj)):
+                            keep(actor, "participatesIn", program, *span, 0.6)
+    if lemma in _HEADING_VERBS:
+        people = [a for a in reading.subjects(verb) if reading.entities[a].subclass == "Person"]
+        if people:
+            for body in reading.actors(reading.patients(verb)):
+                if reading.entities[body].subclass in _BODIES:
+                    for person in people:
+                        keep(person, "memberOf", body, *span, 0.8)
+    if lemma in ("be", "become", "serve"):
+        people = [a for a in reading.ids(reading.subject(verb)) if reading.entities[a].subclass == "Person"]
+        for child in verb.children:
+            if people and child.dep_ in ("attr", "prep") and (child.lower_ in POSTS or child.dep_ == "prep" and child.lower_ == "as"):
+                post = child if child.dep_ == "attr" else next(iter(child.children), None)
+                if post is not None:
+                    for body in _body_of_post(reading, post):
+                        for person in people:
+                            keep(person, "memberOf", body, *span, 0.7)
+    if lemma in ("work", "serve") :
+        people = [a for a in reading.subjects(verb) if reading.entities[a].subclass == "Person"]
+        for prep, obj in reading.prepositional(verb):
+            if prep in ("for", "at", "on"):
+                for body in reading.actors(reading.ids(obj)):
+                    for person in people:
+                        keep(person, "memberOf", body, *span, 0.6)
+
+
+def _body_of_post(reading: Reading, post: Token) -> list[str]:
+    """``director of X``, ``X's chief``, ``X chief``: the body that a post is in."""
+    for prep, obj in reading.prepositional(post):
+        if prep in ("of", "at", "for", "with", "on", "in"):
+            found = [i for i in reading.actors(reading.ids(obj)) if reading.entities[i].subclass in _BODIES]
+            if found:
+                return found
+    for child in post.lefts:
+        if child.dep_ in ("poss", "compound", "nmod"):
+            found = [i for i in reading.actors(reading.ids(child, conjuncts=False)) if reading.entities[i].subclass in _BODIES]
+            if found:
+                return found
+    return []
+
+
+def _by_title(reading: Reading, ref: Reference, keep) -> None:
+    """Posts written beside a person's name."""
+    ids = ref.ids
+    if len(ids) != 1 or reading.entities[ids[0]].subclass != "Person":
+        return
+    person = ids[0]
+    doc = reading.doc
+    sent = reading.sentence(ref.i)
+    span = (sent.start_char, sent.end_char)
+    before, post = _title_before(doc, ref.i, sent.start)
+    if post:
+        body = None
+        at = reading.at.get(before - 1) if before > sent.start else None
+        if at is None and before - 1 > sent.start and doc[before - 1].text in ("'s", "’s", "'"):
+            at = reading.at.get(before - 2)
+        if at is not None and reading.entities[at.ids[0]].subclass in _BODIES:
+            body = at.ids[0]
+        if body is None:
+            body = _ministry(reading, [doc[k].text for k in range(before, ref.i)])
+        if body is None and any(doc[k].lower_ in ("president", "premier", "chancellor", "king", "minister", "secretary", "emir", "sultan") for k in range(before, ref.i)):
+            body = _country(reading, [doc[k].text for k in range(max(sent.start, before - 2), ref.i)], ref.start)
+        if body is not None:
+            keep(person, "memberOf", body, *span, 0.75)
+    _post_after(reading, ref, person, sent, keep)
+    # ``X of Y`` and ``Y's X``.
+    after = doc[ref.j] if ref.j < len(doc) else None
+    if after is not None and after.lower_ in ("of", "at", "from") and ref.j + 1 < len(doc):
+        j = ref.j + 1 + (doc[ref.j + 1].lower_ in ("the",) and ref.j + 2 < len(doc))
+        at = reading.at.get(j)
+        if at is not None and at.named and reading.entities[at.ids[0]].subclass in _BODIES - {"Country"}:
+            keep(person, "memberOf", at.ids[0], *span, 0.8)
+    if ref.i >= 2 and doc[ref.i - 1].text in ("'s", "’s") and not post:
+        at = reading.at.get(ref.i - 2)
+        if at is not None and reading.entities[at.ids[0]].subclass in _BODIES - {"Country"}:
+            keep(person, "memberOf", at.ids[0], *span, 0.75)
+
+
+def _title_before(doc: Doc, i: int, stop: int) -> tuple[int, list[str]]:
+    """The first token and the words of a title that ends before token ``i``."""
+    k = i
+    seen: list[str] = []
+    while k - 1 >= stop and len(seen) < 7:
+        word = doc[k - 1]
+        if word.lower_ in TITLES or word.lower_ in POSTS or (seen and (word.text in ("-", "and", "&", ",") or word.text[0].isupper() and word.text.isalpha() and not _is_body(doc, k - 1) and len(seen) <= 5)):
+            if word.text == "," and not (k - 2 >= stop and (doc[k - 2].lower_ in TITLES or doc[k - 2].lower_ in POSTS)):
+                break
+            seen.insert(0, word.text)
+            k -= 1
+        elif not seen and word.text == "," and k - 2 >= stop and (doc[k - 2].lower_ in POSTS):
+            k -= 1
+        elif seen and word.tag_ in ("JJ", "NN") and word.text[0].islower() and k - 2 >= stop and doc[k - 2].text in ("'s", "’s"):
+            seen.insert(0, word.text)
+            k -= 1
+        else:
+            break
+    while seen and seen[0] in ("and", ",", "-", "&"):
+        seen.pop(0)
+        k += 1
+    return k, seen
+
+
+def _is_body(doc: Doc, i: int) -> bool:
+    reading = Reading.of(doc)
+    at = reading.at.get(i)
+    return at is not None and reading.entities[at.ids[0]].subclass in _BODIES
+
+
+def _ministry(reading: Reading, title: list[str]) -> str | None:
+    """The ministry of ``Energy Secretary``: a body of the passage with that word in its name."""
+    lower = {t.lower() for t in title}
+    if not lower & {"secretary", "minister", "undersecretary", "commissioner", "under-secretary"}:
+        return None
+    topics = {w for w in lower if w not in TITLES and w.isalpha() and len(w) > 3 and w.capitalize() not in NATIONALITIES}
+    for entity in reading.entities.values():
+        if entity.subclass != "GovernmentBody":
+            continue
+        name_words = {w.lower() for n in entity.names for w in re.findall(r"\w+", n)}
+        if name_words & {"department", "ministry", "commission", "treasury"} and topics & name_words:
+            return entity.id
+    return None
+
+
+def _country(reading: Reading, title: list[str], start: int) -> str | None:
+    """The country that a head of state or a minister serves."""
+    for word in title:
+        if word in NATIONALITIES:
+            for entity in reading.entities.values():
+                if entity.subclass == "Country" and NATIONALITIES[word] in entity.names:
+                    return entity.id
+            return None
+    countries = [e for e in reading.entities.values() if e.subclass == "Country"]
+    before = [e for e in countries if e.mentions[0].start < start + 200]
+    pool = before or countries
+    if not pool:
+        return None
+    best = max(pool, key=lambda e: (len(e.mentions), -e.mentions[0].start))
+    others = [e for e in pool if e is not best and len(e.mentions) >= len(best.mentions)]
+    return None if others and len(pool) > 2 else best.id
+
+
+def _post_after(reading: Reading, ref: Reference, person: str, sent, keep) -> None:
+    """``X, chief executive of Y,`` and ``X, who chairs Y``, ``X, Y's director``, ``X, the Y chairman``."""
+    doc = reading.doc
+    if ref.j + 1 >= len(doc) or doc[ref.j].text not in (",", "(", "–", "—"):
+        return
+    k, limit = ref.j + 1, min(sent.end, ref.j + 22)
+    post_seen = False
+    while k < limit:
+        token = doc[k]
+        at = reading.at.get(k)
+        if token.lower_ in POSTS:
+            post_seen = True
+        if token.text in (";", ".", ")") or token.text == "," and post_seen and k > ref.j + 2 and not (k + 1 < limit and doc[k + 1].lower_ in POSTS | {"and"}):
+            return
+        if token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "ccomp") and not any(c.lower_ in ("who", "that") for c in token.lefts):
+            return
+        if token.lemma_.lower() in _HEADING_VERBS:
+            post_seen = True
+        if at is not None and reading.entities[at.ids[0]].subclass in _BODIES:
+            near = doc[max(ref.j, k - 1) : min(limit, at.j + 4)]
+            if post_seen or any(t.lower_ in POSTS for t in near):
+                own = post_seen or not any(t.text == "," for t in doc[at.j : min(limit, at.j + 2)])
+                if own:
+                    keep(person, "memberOf", at.ids[0], sent.start_char, sent.end_char, 0.8)
+            if post_seen or at.j >= limit or doc[at.j].text != "," and doc[at.j].text not in ("'s", "’s"):
+                if post_seen:
+                    # ``director of NSF's Office of X``: a second body may follow.
+                    if at.j < limit and doc[at.j].text in ("'s", "’s"):
+                        k = at.j + 1
+                        continue
+                    return
+            k = at.j
+            continue
+        k += 1
+
+
+def _by_possessive(reading: Reading, ref: Reference, keep) -> None:
+    """``China's X Initiative``: a country or body and its program."""
+    doc = reading.doc
+    if ref.j >= len(doc) or doc[ref.j].text not in ("'s", "’s", "'", "’"):
+        return
+    actor = reading.entities[ref.ids[0]]
+    if actor.cls != "Actor" or actor.subclass == "Person" and False:
+        return
+    for k in range(ref.j + 1, min(len(doc), ref.j + 4)):
+        at = reading.at.get(k)
+        if at is not None:
+            if at.named and reading.is_program(at.ids[0]):
+                sent = reading.sentence(ref.i)
+                program = reading.entities[at.ids[0]]
+                role = "leads" if program.subclass == "Infrastructure" else "initiates"
+                keep(actor.id, role, program.id, sent.start_char, sent.end_char, 0.6)
+            return
+        if doc[k].pos_ not in ("ADJ", "NOUN", "NUM", "PROPN") and doc[k].text not in "\"“”":
+            return
+
+
+def _parts(reading: Reading, number: int, keep) -> None:
+    """``X, part of Y``, ``under Y``: programs that belong to programs."""
+    refs = [r for r in reading.by_sentence[number] if reading.is_program(r.ids[0])]
+    sent = reading.sentences[number]
+    text = reading.doc.text
+    for left, right in zip(refs, refs[1:], strict=False):
+        if left.ids[0] == right.ids[0]:
+            continue
+        between = text[left.end : right.start]
+        if len(between) <= 110 and _PART.search(between) and ";" not in between:
+            keep(left.ids[0], "partOf", right.ids[0], sent.start_char, sent.end_char, 0.6)
+    for ref in refs:
+        lead = text[sent.start_char : ref.start]
+        if re.fullmatch(r"\s*(?:under|as part of|within|as a part of) (?:the |its |a )?[\"“]?", lead, re.I):
+            for other in refs:
+                if other.i > ref.i and other.ids[0] != ref.ids[0]:
+                    keep(other.ids[0], "partOf", ref.ids[0], sent.start_char, sent.end_char, 0.5)
+                    break
