@@ -1,0 +1,58 @@
+"""The language and the look of the pages.
+
+Given: what the browser asks for and what the reader chose (two cookies). Gives: the language
+(``en`` or ``zh``), the theme, and the texts of the interface. English texts are their own keys; the
+other languages lie in ``messages/LANG.json``, as do the few English texts whose keys are no texts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = {"en": "English", "zh": "中文"}
+HTML_LANG = {"en": "en", "zh": "zh-Hans"}
+THEMES = ("auto", "light", "dark")
+
+
+@cache
+def messages(lang: str) -> Mapping[str, str]:
+    """The texts of a language by their English form."""
+    return json.loads((files("server.pages") / "messages" / f"{lang}.json").read_text("utf-8"))
+
+
+def translate(lang: str, text: str, **values: Any) -> str:
+    """A text in the language, with ``{name}`` filled in. Unknown texts stay English."""
+    said = messages(lang).get(text, text)
+    return said.format(**values) if values else said
+
+
+def count(lang: str, one: str, many: str, n: int) -> str:
+    """``{n} document`` or ``{n} documents``. Chinese has one form, kept under the plural."""
+    form = one if n == 1 and lang == "en" else many
+    return translate(lang, form, n=f"{n:,}")
+
+
+def choose_language(cookie: str | None, accept: Any) -> str:
+    """The chosen language, else the best that the browser accepts, else English."""
+    if cookie in LANGUAGES:
+        return cookie
+    for tag, quality in accept:
+        main = tag.split("-")[0].lower()
+        if quality > 0 and main in LANGUAGES:
+            return main
+    return "en"
+
+
+def choose_theme(cookie: str | None) -> str:
+    return cookie if cookie in THEMES else "auto"
+
+
+def local_path(path: str | None) -> str:
+    """A path of this site to go back to; anything else leads home."""
+    if not path or not path.startswith("/") or path.startswith(("//", "/\\")):
+        return "/"
+    return path.replace("\r", "").replace("\n", "")
