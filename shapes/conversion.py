@@ -7,6 +7,8 @@ all else here. ``"x"^^xsd:string`` becomes ``"x"``, since rdflib takes the two f
 
 from __future__ import annotations
 
+import logging
+import warnings
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -19,6 +21,7 @@ from rdflib.term import Node
 # The vocabulary and the datatypes come back in every document.
 _iri = lru_cache(maxsize=20_000)(URIRef)
 _STRING = str(XSD.string)
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # the same, with a traceback
 
 
 def to_rdflib(term: Any) -> Node:
@@ -62,7 +65,13 @@ def _prepared(text: str) -> Any:
 
 def to_graph(quads: Iterable[Any]) -> Graph:
     """The union of the graphs as one rdflib graph."""
-    graph = UnionGraph()
+    with warnings.catch_warnings():
+        # A literal that does not fit its datatype is for the shapes to tell, not for rdflib.
+        warnings.filterwarnings("ignore", module="rdflib.term")
+        return _filled(UnionGraph(), quads)
+
+
+def _filled(graph: UnionGraph, quads: Iterable[Any]) -> UnionGraph:
     known: dict[Any, Node] = {}
     add = graph.store.add
     for quad in quads:
