@@ -7,20 +7,21 @@ the same records with ``Entity.link`` set where an item is certain (``exactMatch
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.document import Document
 from pipeline.link.context import Surroundings, surroundings
-from pipeline.link.features import WEIGHTS, Feature, features, matches, score
+from pipeline.link.features import APART, WEIGHTS, Feature, features, matches, score
 from pipeline.link.index import NameIndex
 from pipeline.records import Entity, Link, Records
 
 EXACT, CLOSE = 0.8, 0.6
 """From which score a link is certain, and from which it is likely."""
-MARGIN = 0.15
-"""By how much a certain link must beat the next candidate."""
+CLEAR, LIKELY = 0.9, 0.3
+"""By how much the odds (as logarithms) of a certain and of a likely link must beat the next's."""
 ROUNDS = 2
 """The second round knows what the first one linked."""
 
@@ -33,6 +34,12 @@ class Choice:
     qid: str
     score: float
     features: tuple[Feature, ...]
+
+    @property
+    def odds(self) -> float:
+        """The score as the logarithm of the odds, where small differences stay visible."""
+        share = min(max(self.score, 1e-9), 1 - 1e-9)
+        return math.log(share / (1 - share))
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -77,8 +84,10 @@ def relation(ranked: list[Choice]) -> str | None:
     """``exactMatch``, ``closeMatch`` or None (NIL) for the first of the ranked candidates."""
     if not ranked or ranked[0].score < CLOSE:
         return None
-    clear = len(ranked) == 1 or ranked[0].score - ranked[1].score >= MARGIN
-    return "exactMatch" if clear and ranked[0].score >= EXACT else "closeMatch" if clear else None
+    ahead = ranked[0].odds - ranked[1].odds if len(ranked) > 1 else CLEAR
+    if ahead >= CLEAR and ranked[0].score >= EXACT:
+        return "exactMatch"
+    return "closeMatch" if ahead >= LIKELY else None
 
 
 def link_entities(records: Records, document: Document, index: NameIndex) -> Records:
@@ -108,7 +117,7 @@ def _linked(entity: Entity, link: Link | None, index: NameIndex) -> Entity:
     if link is None:
         return replace(entity, link=None)
     known = index.candidates[link.qid].subclass
-    certain = link.relation == "exactMatch"
+    certain = link.relation == "exactMatch" and entity.subclass not in APART
     return replace(entity, link=link, subclass=known if certain else entity.subclass)
 
 

@@ -18,7 +18,12 @@ from pipeline.records import Entity
 
 WINDOW = 80
 """Characters before a name in which a country counts as near."""
-_HOME = {"en": None, "zh": "Q148"}
+_HOME = {"en": ("Q30", 0.6), "zh": ("Q148", 1.0)}
+"""Whose bodies a language names without their country, and how surely."""
+_PLACE_WORD = re.compile(
+    r"\b(?:city|mayor|municipal\w*|states?|governor|residents|county|district|borough|town|"
+    r"metropolitan|suburbs?|downtown|D\.C\.)\b|(?<=[一-鿿])(?:市|州|省)(?!场)|市长|州长|市民|市区"
+)
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}")
 _NO_SUBJECT = "the and for with from its has was are that this since until former first"
 _STOP = frozenset(_NO_SUBJECT.split())
@@ -30,11 +35,15 @@ class Surroundings:
 
     text: str
     home: str | None
+    homely: float
+    """How surely a body named without a country is of the home country, 0 to 1."""
     shares: dict[str, float]
     places: list[tuple[int, str]]
     words: frozenset[str]
     linked: dict[str, str] = field(default_factory=dict)
     """Entity ids with the items already decided, for what occurs together."""
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The names of each entity."""
     anchors: dict[str, float] = field(default_factory=dict)
     """The countries of those items, as shares."""
 
@@ -47,7 +56,29 @@ class Surroundings:
         if country != self.home:
             return 0.0
         others = sum(c != country for _, c in self.places)
-        return 0.2 + 0.5 * max(0.0, 1 - others / 8)
+        return self.homely * (0.2 + 0.5 * max(0.0, 1 - others / 8))
+
+    def names_of(self, qid: str, without: str) -> list[str]:
+        """The names of the other entities that were linked to an item."""
+        return [
+            n for e, q in self.linked.items() if q == qid and e != without for n in self.names[e]
+        ]
+
+    def spelt_out(self, initials: str) -> str:
+        """The words before ``(CEA)`` or ``, CEA,`` that begin with its letters, if any do."""
+        letters = [c for c in initials if c.isalpha()]
+        words = r"\s+(?:(?:of|for|the|and|on|in|&)\s+){0,2}".join(rf"{c}[\w'’-]+" for c in letters)
+        found = re.search(rf"\b({words})(?:\s*\(|,\s){re.escape(initials)}\b", self.text)
+        return found[1] if found else ""
+
+    def place_words(self, entity: Entity) -> str:
+        """A word beside the entity that speaks of a place and its people."""
+        for mention in entity.mentions:
+            beside = self.text[max(0, mention.start - 20) : mention.end + 45]
+            found = _PLACE_WORD.search(re.split(r"(?<=[a-z])\.\s|[。;；!?]", beside)[0])
+            if found:
+                return found[0]
+        return ""
 
     def near(self, entity: Entity) -> dict[str, float]:
         """How often each country was named last before the entity, as shares of its places."""
@@ -72,22 +103,29 @@ def surroundings(document: Document, entities: list[Entity]) -> Surroundings:
     text = document.text or document.raw
     places = table.mentioned(text)
     counted: Counter[str] = Counter(country for _, country in places)
-    for entity in entities:
-        if entity.subclass == "Country":
-            for name in entity.names:
-                ruled = table.ruled_from(name)
-                if ruled:
-                    counted[ruled] += len(entity.mentions)
+    counted += _capitals(entities)
     total = sum(counted.values())
     region = table.regions.get(document.region or "")
-    home = region or _HOME.get(document.lang)
+    home, homely = (region, 1.0) if region else _HOME.get(document.lang, (None, 0.0))
     return Surroundings(
         text=text,
         home=home,
+        homely=homely,
+        names={e.id: e.names for e in entities},
         shares={c: n / total for c, n in counted.items()},
         places=places,
         words=words(text),
     )
+
+
+def _capitals(entities: list[Entity]) -> Counter[str]:
+    """The countries of capitals that act side by side: one alone may be just a city."""
+    ruled: Counter[str] = Counter()
+    for entity in entities:
+        if entity.subclass == "Country":
+            for country in {countries().ruled_from(n) for n in entity.names} - {None}:
+                ruled[str(country)] += len(entity.mentions)
+    return ruled if len(ruled) > 1 else Counter()
 
 
 def words(text: str) -> frozenset[str]:

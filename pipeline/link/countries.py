@@ -85,7 +85,8 @@ def countries() -> Countries:
             english |= dict.fromkeys(words, qid)
             chinese |= dict.fromkeys(row["chinese"].split("|"), qid)
             rulers |= {fold(w): qid for w in row["rulers"].split("|") if w}
-            regions[row["region"]] = qid
+            if row["region"]:
+                regions[row["region"]] = qid
             names[qid] = max(words, key=len)
     en = "|".join(sorted(map(re.escape, english), key=lambda w: (-len(w), w)))
     one_zh = "|".join(sorted(w for w in chinese if len(w) == 1))

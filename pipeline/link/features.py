@@ -26,9 +26,11 @@ WEIGHTS: dict[str, float] = {
     "class": 1.2,
     "country": 1.6,
     "country_of_generic": 4.5,
-    "together": 0.6,
-    "description": 0.6,
-    "prior": 0.4,
+    "seat": 2.5,
+    "fuller_name": 1.5,
+    "together": 1.2,
+    "description": 0.8,
+    "prior": 0.6,
 }
 
 _NEAR = (
@@ -44,7 +46,9 @@ _NEAR = (
 _BODIES = ("GovernmentBody", "Fund", "ResearchOrganization")
 _UNNAMED = -2.5
 """For a body with a describing name (National …) where a text names only other countries."""
-_APART = ("Person", "Country")
+_UNNAMED_PERSON = -1.5
+"""The same for a person: many people bear one name."""
+APART = ("Person", "Country")
 """Nothing else is ever one of these."""
 
 
@@ -115,7 +119,7 @@ def allowed(subclass: str, hit: Hit) -> bool:
         return subclass == "Country"
     if subclass == theirs:
         return True
-    if subclass in _APART or theirs in _APART:
+    if subclass in APART or theirs in APART:
         return False
     programs = ("Initiative", "LegalInstrument", "Infrastructure")
     return (subclass in programs) == (theirs in programs)
@@ -128,14 +132,15 @@ def strength(name: str, hit: Hit) -> float:
     if hit.candidate.subclass == "Country" and countries().ruled_from(name):
         return 0.6
     if hit.rule == "trade":
-        return 0.75
+        return 0.8
     if hit.rule == "generic" or generic(name):
         return 0.4 if hit.rule == "generic" else 0.5
     loss = {"wording": 0.03, "legal": 0.05, "bracket": 0.05, "initial": 0.05}.get(hit.rule, 0.0)
     if acronym(name):
         return (0.86 if name == hit.candidate.label_en else 0.68) - loss
     if HAN.search(name):
-        return (1.0 if len(name) >= 4 or hit.candidate.subclass == "Person" else 0.88) - loss
+        person = hit.candidate.subclass == "Person" and len(name) >= 3
+        return (1.0 if len(name) >= 4 or person else 0.88) - loss
     return (1.0 if " " in name.strip() else 0.86) - loss
 
 
@@ -144,19 +149,25 @@ def features(entity: Entity, match: Match, index: NameIndex, around: Surrounding
     return [
         _name(match),
         _other_names(match),
-        _name_conflict(entity, match),
+        _name_conflict(entity, match, around),
+        _fuller_name(entity, match, around),
         _class(entity, match.candidate),
         _country(entity, match, index, around),
+        _seat(entity, match, around),
         _together(entity, match.candidate, index, around),
         _description(match.candidate, around),
         _prior(match.candidate),
     ]
 
 
+def logit(found: list[Feature], weights: Mapping[str, float] = WEIGHTS) -> float:
+    """The weighted sum of the features."""
+    return weights["bias"] + sum(weights[f.name] * f.value for f in found)
+
+
 def score(found: list[Feature], weights: Mapping[str, float] = WEIGHTS) -> float:
     """The features as one figure from 0 to 1."""
-    total = weights["bias"] + sum(weights[f.name] * f.value for f in found)
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-logit(found, weights)))
 
 
 def _name(match: Match) -> Feature:
@@ -182,9 +193,22 @@ def _other_names(match: Match) -> Feature:
     )
 
 
-def _name_conflict(entity: Entity, match: Match) -> Feature:
+def _fuller_name(entity: Entity, match: Match, around: Surroundings) -> Feature:
+    """Another name in the document, surely the candidate's, that begins with this one."""
+    own = {fold(n) for n, _ in match.hits}
+    for name in around.names_of(match.candidate.qid, entity.id):
+        if any(fold(name).startswith(short) and fold(name) != short for short in own):
+            return Feature("fuller_name", 1.0, f"the text also calls it “{name}”")
+    return Feature("fuller_name", 0.0)
+
+
+def _name_conflict(entity: Entity, match: Match, around: Surroundings) -> Feature:
     """A fuller name of the entity that the candidate does not bear."""
     hit_names = {n for n, _ in match.hits}
+    if all(acronym(n) for n in entity.names):
+        spelt = around.spelt_out(entity.names[0])
+        if spelt and not any(_alike(spelt, n) > 0.8 for n in match.candidate.names):
+            return Feature("name_conflict", 1.0, f"the text spells it out as “{spelt}”")
     worst, culprit = 0.0, ""
     for han in (False, True):
         own = [n for n in entity.names if bool(HAN.search(n)) == han]
@@ -211,7 +235,8 @@ def _class(entity: Entity, candidate: Candidate) -> Feature:
     if entity.subclass == candidate.subclass:
         return Feature("class", 1.0, f"both are of the kind {candidate.subclass}")
     if any({entity.subclass, candidate.subclass} <= group for group in _NEAR):
-        return Feature("class", 0.2)
+        only_initials = all(acronym(name) for name in entity.names)
+        return Feature("class", -0.6 if only_initials else 0.2)
     said = f"it looks like a {entity.subclass}, the item is a {candidate.subclass}"
     return Feature("class", -1.0, said)
 
@@ -221,18 +246,24 @@ def _country(entity: Entity, match: Match, index: NameIndex, around: Surrounding
     country = index.country.get(match.candidate.qid)
     is_generic = match.generic
     name = "country_of_generic" if is_generic else "country"
-    if country is None or match.candidate.subclass in ("Country", "Person"):
+    if country is None or country == match.candidate.qid:
         return Feature(name, 0.0)
     if any(hit.rule == "country" for _, hit in match.hits):
         return Feature(name, 0.3)
-    near = around.near(entity).get(country, 0.0)
-    share, home = around.support(country), around.at_home(country)
-    support = min(1.0, share + 0.5 * near + home)
+    last = around.near(entity)
+    near, elsewhere = last.pop(country, 0.0), sum(last.values())
+    share = around.support(country)
+    borne = any(hit.rule != "generic" for _, hit in match.hits)
+    place = match.candidate.subclass == "Country"
+    home = around.at_home(country) if borne and not place else 0.0
+    support = max(0.0, min(1.0, share + 0.5 * near + home - 0.5 * elsewhere * is_generic))
     label = countries().names.get(country, country)
-    if match.generic:
+    if is_generic:
         value = min(1.0, 1.6 * support - 0.35)
     elif support:
         value = support
+    elif match.candidate.subclass == "Person":
+        value = _UNNAMED_PERSON if around.shares else 0.0
     else:
         value = _UNNAMED if around.shares and match.descriptive else 0.0
     if value <= 0:
@@ -246,22 +277,51 @@ def _country(entity: Entity, match: Match, index: NameIndex, around: Surrounding
     return Feature(name, value, said)
 
 
+def _seat(entity: Entity, match: Match, around: Surroundings) -> Feature:
+    """Whether a capital's name stands for a country's rulers or for the place."""
+    table = countries()
+    ruled = {table.ruled_from(name) for name, _ in match.hits} - {None}
+    if not ruled or match.candidate.subclass not in ("Country", "IntergovernmentalOrganization"):
+        return Feature("seat", 0.0)
+    local = around.place_words(entity)
+    if any(hit.rule != "rulers" for _, hit in match.hits):
+        if match.candidate.qid in ruled:
+            return Feature("seat", 0.0)
+        share = max(around.shares.get(q, 0.0) for q in ruled if q)
+        if local:
+            return Feature("seat", 0.6, f"the text speaks of the place (“{local}”)")
+        return Feature("seat", -min(1.0, 2 * share), "")
+    label = table.names.get(match.candidate.qid, match.candidate.label_en)
+    if local:
+        return Feature("seat", -0.8, f"the text speaks of the place (“{local}”)")
+    share = around.shares.get(match.candidate.qid, 0.0)
+    if not share:
+        return Feature("seat", -0.8)
+    return Feature("seat", min(0.8, 2 * share), f"the text speaks of {label}")
+
+
 def _together(
     entity: Entity, candidate: Candidate, index: NameIndex, around: Surroundings
 ) -> Feature:
     """Other entities of the document whose items are of the same subject."""
     about = _subjects(candidate)
+    kin = _kin(candidate)
     fitting = []
     for other, qid in sorted(around.linked.items()):
         item = index.candidates.get(qid)
         if other == entity.id or item is None or qid == candidate.qid:
             continue
-        if about & _subjects(item):
+        if about & _subjects(item) or (kin and kin == _kin(item)):
             fitting.append(item.label_en)
     if not fitting:
         return Feature("together", 0.0)
     said = f"it stands with {', '.join(fitting[:3])}, which {'are' if len(fitting) > 1 else 'is'} of the same field"
     return Feature("together", min(1.0, len(fitting) / 3), said)
+
+
+def _kin(candidate: Candidate) -> str:
+    """Countries of one part of the world, states of one country."""
+    return candidate.description if candidate.subclass == "Country" else ""
 
 
 def _subjects(candidate: Candidate) -> frozenset[str]:
@@ -289,4 +349,7 @@ def _prior(candidate: Candidate) -> Feature:
     """Items with low numbers and many names tend to be the ones that are meant."""
     number = int(candidate.qid[1:]) if candidate.qid[1:].isdigit() else 10**9
     early = max(0.0, min(1.0, (8 - math.log10(max(number, 1))) / 6))
-    return Feature("prior", 0.5 * early + 0.5 * min(1.0, len(candidate.names) / 6))
+    sovereign = (
+        0.5 if candidate.qid in countries().names or "sovereign" in candidate.description else 0
+    )
+    return Feature("prior", 0.5 * early + 0.5 * min(1.0, len(candidate.names) / 6) + sovereign)

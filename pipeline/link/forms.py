@@ -30,7 +30,7 @@ HAN = re.compile(r"[㐀-鿿]")
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _LEGAL_EN = re.compile(
     r"(?:,?\s+(?:Incorporated|Inc|Corporation|Corp|Company|Co|Limited|Ltd|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc"
-    r"|AG|SE|SA|S\.A|NV|N\.V|GmbH|KGaA|Oyj|ASA|AB|SpA|S\.p\.A|Pte|Pty|Pvt|KK|K\.K|Bhd|Berhad"
+    r"|AG|SE|SA|S\.A|NV|N\.V|GmbH|Oyj|ASA|AB|SpA|S\.p\.A|Pte|Pty|Pvt|KK|K\.K|Bhd|Berhad"
     r"|Holdings?|Group)\.?)+$"
 )
 _TRADE_EN = re.compile(
@@ -70,6 +70,7 @@ _WORDS = (
     (re.compile(r"央行$"), "中央银行"),
     (re.compile(r"委员会$"), "委"),
     (re.compile(r"(?:辖下|的)"), ""),
+    (re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,7}[)）]"), ""),
 )
 _GENERIC_EN = re.compile(
     r"(?:(?:Ministry|Department|Secretariat) (?:of|for) .+|.+ (?:Ministry|Department)"
@@ -78,6 +79,8 @@ _GENERIC_EN = re.compile(
     r"|Space Force|Coast Guard|Defense Forces?|Legislature|Administration|Commission|Council"
     r"|Fund|State Council|House of (?:Representatives|Commons|Lords)|Diet|Reserve|Agency|Board"
     r"|Committee|Authority|Police|Court|Foreign Office|Home Office|Institute|Foundation|Academy)"
+    r"|(?:Democratic|Labou?r|Conservative|Liberal|Socialist|Communist|Republican|Green|People['’]s"
+    r"|National|Workers['’]?|Social Democratic|Liberal Democratic|Freedom|Congress) Party"
     r"|Prime Minister's Office|Presidential Office|Office of the (?:President|Prime Minister))",
     re.IGNORECASE,
 )
@@ -89,6 +92,7 @@ _GENERIC_ZH = re.compile(
     r"(?:国家|联邦|中央|全国)?(?:.{1,9}(?<![总支干俱乐司令队东西南北中])部|国会|议会|[参众上下]议院|最高法院|"
     r"央行|中央银行|银行|政府|内阁|海军|陆军|空军|太空军|军方|军队|立法会|立法院|国务院|总统府|"
     r"总理府|首相府|委员会|理事会|法院|司法部|基金会?|科学院|警方|当局|能源局|统计局|航天局|"
+    r"(?:民主|共和|工|保守|自由|社会|共产|绿|自民|社民|人民|自由民主|执政)党|"
     r"专利局|税务局|审计署|总署|专利商标局|检察院)"
 )
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.link.countries import countries
 from pipeline.link.fold import fold
-from pipeline.link.forms import RULES, Form, forms, without_trade
+from pipeline.link.forms import HAN, RULES, Form, forms, without_trade
 
 __all__ = ["Candidate", "Hit", "NameIndex", "fold"]
 
@@ -84,7 +84,9 @@ class NameIndex:
                 if form.rule != "country" or candidate.subclass in _BODIES:
                     _keep(best, form, name)
             if candidate.subclass == "Company":
-                _keep(best, Form(fold(without_trade(name)), "trade"), name)
+                short = fold(without_trade(name))
+                if len(short) > 2 or HAN.search(short):
+                    _keep(best, Form(short, "trade"), name)
         for (key, _), (form, name) in best.items():
             self._by_form.setdefault(key, []).append((candidate.qid, form, name))
 
@@ -168,8 +170,13 @@ def _joined(one: Candidate, two: Candidate) -> Candidate:
 def _country(candidate: Candidate) -> str | None:
     """The country that an item belongs to, as its label or its description tells it."""
     table = countries()
-    if candidate.subclass in ("Country", "IntergovernmentalOrganization"):
-        return candidate.qid if candidate.qid in table.names else None
+    if candidate.qid in table.names:
+        return candidate.qid
+    if (
+        candidate.subclass == "IntergovernmentalOrganization"
+        or "sovereign" in candidate.description
+    ):
+        return None
     if candidate.subclass in _BODIES:
         for name in candidate.names:
             found = table.split(name)[0]

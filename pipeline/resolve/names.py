@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.link.countries import countries
 from pipeline.link.fold import fold, simplified
-from pipeline.link.forms import HAN, acronym, generic, respelt
+from pipeline.link.forms import HAN, acronym, forms, generic, respelt
+from pipeline.link.index import NameIndex
 
 _HEAD_EN = re.compile(
     r"(?:^|\s+)(?:missions?|plans?|projects?|program(?:me)?s?|initiatives?|schemes?|campaigns?|"
@@ -183,3 +185,39 @@ def _compatible(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
         return False
     a, b = one[0], two[0]
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or a in two or b in one
+
+
+def same_thing(one: str, two: str, subclass: str, index: NameIndex) -> bool:
+    """Whether two names, without a context, can be taken for one thing's.
+
+    The index tells where it knows both; else their forms, short forms and head nouns do.
+    """
+    ours, theirs = _items(one, subclass, index), _items(two, subclass, index)
+    if ours and theirs:
+        return bool(ours & theirs)
+    if subclass == "Person" and people_differ((one,), (two,)):
+        return False
+    if {f.key for f in forms(one)} & {f.key for f in forms(two)} and _same_country(one, two):
+        return True
+    if subclass in ("Initiative", "Infrastructure") and program_core(one) is not None:
+        return program_core(one) == program_core(two)
+    if ours or theirs:
+        return False
+    return any(short_for(a, b, subclass) and _safe(a) for a, b in ((one, two), (two, one)))
+
+
+def _safe(short: str) -> bool:
+    """Initials and Chinese short forms; the first words of a name may be another's."""
+    return acronym(short) or bool(HAN.search(short)) or " " in short
+
+
+def _items(name: str, subclass: str, index: NameIndex) -> set[str]:
+    """The items that a name leads to, by its best way only."""
+    hits = [h for h in index.search(name) if h.candidate.subclass == subclass]
+    sure = [h for h in hits if h.rule not in ("generic", "rulers", "trade")]
+    return {h.candidate.qid for h in sure or hits}
+
+
+def _same_country(one: str, two: str) -> bool:
+    ours, theirs = countries().split(one)[0], countries().split(two)[0]
+    return ours is None or theirs is None or ours == theirs
