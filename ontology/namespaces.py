@@ -56,7 +56,7 @@ def compact(iri: str) -> str:
     if not fitting:
         return iri
     ns, prefix = max(fitting, key=lambda pair: len(pair[0]))
-    return f"{prefix}:{iri[len(ns):]}"
+    return f"{prefix}:{iri[len(ns) :]}"
 
 
 def sparql_prefixes() -> str:
