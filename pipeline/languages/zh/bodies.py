@@ -16,7 +16,7 @@ from pipeline.languages.zh.reading import HAN, Reading, Token
 _SUBCLASS = {s: sub for sub, group in reversed(lexicon.SUFFIXES.items()) for s in group}
 _LONGEST = max(map(len, _SUBCLASS))
 WEAK = frozenset(
-    "航空 汽车 电子 半导体 科技 电力 电网 石油 石化 制药 药业 医药 生物 重工 能源 通信 电信 移动 联通 钢铁 化工 实业 股份 置业 地产 传媒 "
+    "军 航空 汽车 电子 半导体 科技 电力 电网 石油 石化 制药 药业 医药 生物 重工 能源 通信 电信 移动 联通 钢铁 化工 实业 股份 置业 地产 传媒 "
     "影业 网络 软件 信息 智能 材料 光电 微电子 商城 百货 食品 乳业 酒业 物流 快递 投行 资本 创投 投资 信托 电器 电气 机器人 云 精密 光学 工业 电机 "
     "证券 保险 人寿 控股 部 委 局 署 厅 司 院 党 中心 组织 论坛 评论 中央 特区 平台 智库 学会 理事会 内阁 杂志 期刊 学府 设计院 金控 事务所".split()
 )
@@ -31,7 +31,7 @@ STOP_NOUNS = frozenset(
     "子公司 母公司 股东 投资人 投资方 投资者 基金经理 官员 学者 专家 高层 领导人 政府 期间 方面 之间 以来 当中 其中 此外 目前 同时 消息 消息人士 "
     "人士 知情人士 员工 记者 单位 队伍 单独 成员 代表 名单 项目 计划 合作 协议 资金 经费 款项 美元 亿元 万元 大陆 业务 领域 行业 市场 战略 内 外 上 中 下 前 后 "
     "旗舰 双方 各方 多方 三方 工作 会议 活动 仪式 论坛上 报告 数据 统计 声明 公告 地点 总部 当地 本地 集团旗下 设计公司 服务商 承包商 母校 地区 当局 公民 民众 "
-    "包括 作为 以及 有关 相关 各 该 本 其 此 全部 主要 大型 知名 著名 头部 领先 老牌 传统 多个 多家 一些 部分 独角兽 代工 代工厂 竞争者 竞争对手 合作伙伴 "
+    "包括 作为 以及 有关 相关 各 该 本 其 此 全部 著 照著 利用 正式 主要 大型 知名 著名 头部 领先 老牌 传统 多个 多家 一些 部分 独角兽 代工 代工厂 竞争者 竞争对手 合作伙伴 "
     "晶片商 芯片商 芯片厂 晶片厂 车企 药企 券商 银行业 大户 一家 一所 两家 全资 控股子公司 财团 联合体 权 权益 股权 股份 新闻 电 讯 台资 外资 中资 美资 日资 港资".split()
 )
 _GLUE = frozenset("和 与 及 暨 · 、".split())
@@ -43,6 +43,12 @@ _COMPANY_TITLE = re.compile(
 _ORG_VERBS = re.compile(
     r"(?:(?:已|将|拟|计划|正|再|又|此前|日前|近日|昨日|今日|今天|也|还|则|近期|一次性|联手|共同|合计|累计|斥资|去年|今年|本月|上月|\d{1,2}月(?:\d{1,2}日)?|\d{4}年|则|以|通过|宣布|发布公告)[，]?){0,3}"
     r"(?:宣布|收购|并购|出资|注资|斥资|增资|认购|入股|领投|跟投|参投|获投|融资|完成[^，。；]{0,12}融资|募资|公告称|发布公告|公告|披露|拟以|作价|推出|发布|签署|设立|成立|中标|承建|承接|研发|投资|受让|转让|参与|获得|收到|砸下|豪掷|裁员|上市|表示|称)"
+)
+_BUYS = re.compile(
+    r"(?:（[\d.A-Z：a-z]{5,14}）)(?:，|公告|发布|披露|拟|称|的|今日|晚间|耗资|以)?|"
+    r"(?:(?:今年|去年|\d{4}年|\d{1,2}月|\d{1,2}日|近日|日前|晚间|昨日|今日|当时|曾|又|再次|已|正式|此前|还|也)[，]?){0,3}(?:拟|欲|计划|宣布|公告|发布公告|曾计划|曾|成功|正式|将)?(?:称|，公司拟|，拟)?"
+    r"(?:以[^，。；]{0,24}(?:元|美金|镑|对价|价格|股)[^。；]{0,24}(?:收购|购买|受让|认购|入股|竞得|拿下|出售|增持|并购)|斥资|耗资|作价|拟以|拟收购|收购|拟购买|收到|增持|减持|拟公开发行|拟非公开发行|[\d.]+(?:亿|万)[^，。；]{0,6}元[^，。；]{0,8}收购)|"
+    r"（以下简称|（下称|（简称"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:(?: ?& ?|[.\-'’]|’s )[A-Za-z0-9]+)*(?: (?:of |and |for |the |on )?[A-Z0-9][A-Za-z0-9&.\-'’]*)*\+?")
 _LATIN_ORG_BEFORE = re.compile(
@@ -85,11 +91,17 @@ class Bodies:
                 None,
             )
             if suffix is None:
+                if token.tag == "nt" and 3 <= len(token.word) and not set(token.word) & set("与和") and token.word not in lexicon.GENERIC_ORG:
+                    out.append(Candidate(token.start, end, _guess(token.word), 0.55))
                 title = re.match(r"[部局署司厅院]长", token.word)
                 if title and end - 2 > 0:
                     self._inside_title(page, number, token, out)
                 continue
             begin = end - len(suffix)
+            if len(suffix) == 1 and (
+                token.tag[0] in "vdarpc" or token.word in lexicon.GENERIC_ORG or token.word in lexicon.PERSON_TITLES
+            ):
+                continue
             start, parts = self._left(page, begin, number, suffix)
             if start is None or start >= begin:
                 continue
@@ -178,6 +190,8 @@ class Bodies:
         strong = [p for p in found if p.word not in lexicon.COUNTRIES or subclass not in ("Company",)]
         if suffix in WEAK:
             if subclass == "GovernmentBody" and suffix not in ("院", "中央", "特区", "内阁", "理事会"):
+                if suffix == "军":
+                    return 0.6 if len(body) == 1 and body in "美俄日英法德中国红伪清宋明苏韩朝印以乌土联义" or len(body) in (2, 3) and found and parts[0].tag in ("ns", "nz") else 0
                 stem = body
                 for country in lexicon.COUNTRIES:
                     if stem.startswith(country) and len(stem) > len(country):
@@ -262,10 +276,14 @@ class Bodies:
             if start and text[start - 1] not in "，。；：、\n “”》（）" and not re.search(r"(?:日|由|据|月|年|，|与|和|及)$", text[:start][-1:]):
                 continue
             self._chunk_before(page, at, taken, 0.5, out)
-        for match in re.finditer(r"(?:收购|入股|增资|投资|控股|参股|持有|受让|认购|转让|领投|领投了)(?:了|的|其)?(?=[\u4e00-\u9fffA-Za-z])", text):
+        for match in _BUYS.finditer(text):
+            start = self._chunk_start(page, match.start(), trust=True)
+            if start is not None and (start == 0 or text[start - 1] in "，。；：、\n “”》）年月日后中由是" ):
+                self._add(page, start, match.start(), taken, 0.6, out, trust=True)
+        for match in re.finditer(r"(?:收购|入股|增资|投资|控股|参股|持有|所持|购买|受让|认购|转让|出售|并购|竞得|领投|领投了)(?:了|的|其)?(?=[\u4e00-\u9fffA-Za-z])", text):
             end = self._chunk_end(page, match.end())
             if end and re.match(r" ?(?:的|之)?(?:全部|剩余|约|近|逾|超过|超)?(?:[\d.]+%|股权|股份|百分之|控股权|多数股权|少数股权|全资|[一二三四五六七八九]成|项目公司)", text[end:]):
-                self._add(page, match.end(), end, taken, 0.6, out)
+                self._add(page, match.end(), end, taken, 0.6, out, trust=True)
 
     def _by_list(self, page: Reading, taken: set[int], known: tuple[Candidate, ...], out: list[Candidate]) -> None:
         """Short unknown words in a list with companies."""
@@ -307,7 +325,7 @@ class Bodies:
             self._add(page, start, end, taken, confidence, out)
 
     @staticmethod
-    def _chunk_start(page: Reading, end: int) -> int | None:
+    def _chunk_start(page: Reading, end: int, trust: bool = False) -> int | None:
         """The first offset of the name-like words that end at an offset."""
         if end <= 0:
             return None
@@ -315,7 +333,7 @@ class Bodies:
         if page.tokens[at].end != end:
             return None
         start = None
-        while at >= 0 and end - page.tokens[at].start <= 10 and _nameable(page.tokens[at], strict=True):
+        while at >= 0 and end - page.tokens[at].start <= 10 and _nameable(page.tokens[at], strict=not trust):
             start = page.tokens[at].start
             at -= 1
         return start
@@ -332,7 +350,7 @@ class Bodies:
         return end
 
     @staticmethod
-    def _add(page: Reading, start: int, end: int, taken: set[int], confidence: float, out: list[Candidate]) -> bool:
+    def _add(page: Reading, start: int, end: int, taken: set[int], confidence: float, out: list[Candidate], trust: bool = False) -> bool:
         text = page.text
         for country in ("美国", "日本", "韩国", "中国", "英国", "德国", "法国", "印度", "荷兰", "台湾", "瑞典", "加拿大", "以色列", "阿联酋", "沙特"):
             if text.startswith(country, start) and end - start - len(country) >= 2:
@@ -345,9 +363,11 @@ class Bodies:
             return False
         unknown = [t for t in tokens if not words.known(t.word) or t.tag in ("nz", "nt")]
         single = sum(len(t.word) == 1 and t.tag not in ("eng",) for t in tokens)
-        if not unknown and single < 2 and not any(t.tag in ("nr", "ns", "j") for t in tokens) :
+        if not trust and not unknown and single < 2 and not any(t.tag in ("nr", "ns", "j") for t in tokens) :
             return False
         if all(t.tag == "ns" for t in tokens) or any(t.tag in ("m", "q", "t") and len(t.word) > 1 for t in tokens):
+            return False
+        if trust and (len(name) < 3 or any(w in name for w in ("股权", "资产", "公司", "股份公司", "交易", "企业", "股东", "资金")) or tokens[0].tag[0] in "mrtdvcp"):
             return False
         if any(name.endswith(t) for t in _TITLES) or name[-1] in "的了等年月日时":
             return False
@@ -376,6 +396,12 @@ def _nameable(token: Token, strict: bool = False) -> bool:
     if tag in ("i", "l"):
         return len(word) == 4 and not strict
     return True
+
+
+def _guess(word: str) -> str:
+    """The subclass of a body that only jieba's dictionary knows."""
+    suffix = next((word[-n:] for n in range(min(_LONGEST, len(word)), 0, -1) if word[-n:] in _SUBCLASS), None)
+    return _SUBCLASS[suffix] if suffix else "Organization"
 
 
 def _generic(name: str) -> bool:

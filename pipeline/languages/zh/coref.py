@@ -52,6 +52,7 @@ class Resolver:
         notes, page = notes_of(doc), reading_of(doc)
         names: list[Candidate] = page.scratch.get("names", [])
         groups = _groups(names, page.text)
+        text = doc.text  # made anew at each access
         counter = {"Actor": 0, "Program": 0}
         references: list[tuple[int, int, str]] = []
         kinds: dict[str, str] = {}
@@ -63,10 +64,10 @@ class Resolver:
             counter[cls] += 1
             id_ = ("e" if cls == "Actor" else "p") + str(counter[cls])
             mentions = tuple(
-                Mention(_clean(doc.text[c.start : c.end]), c.start, c.end, "zh") for c in group
+                Mention(_clean(text[c.start : c.end]), c.start, c.end, "zh") for c in group
             )
             notes.entities.append(
-                Entity(id_, cls, subclass, _names(group, doc.text), mentions, Found("dossier_zh_names", round(confidence, 2)))
+                Entity(id_, cls, subclass, _names(group, text), mentions, Found("dossier_zh_names", round(confidence, 2)))
             )
             kinds[id_] = subclass
             references += [(c.start, c.end, id_) for c in group]

@@ -54,6 +54,7 @@ class Gazetteer:
             self._add(name, subclass, key)
         for name, candidate in index.names():
             self._add(canonical(name), candidate.subclass, candidate.qid)
+        self._merge()
         by_head: dict[str, set[int]] = defaultdict(set)
         for name in self.names:
             by_head[name[:2]].add(len(name))
@@ -65,6 +66,26 @@ class Gazetteer:
             return
         self.keys[name].add(key)
         self.names.setdefault(name, (subclass, key))
+
+    def _merge(self) -> None:
+        """One key for rows that share a name."""
+        parent: dict[str, str] = {}
+
+        def find(key: str) -> str:
+            while parent.setdefault(key, key) != key:
+                key = parent[key]
+            return key
+
+        kinds = {key: subclass for subclass, key in self.names.values()}
+        for name, keys in self.keys.items():
+            first, *rest = sorted(keys)
+            # A short name may be borne by several; a longer one tells that the rows are one thing.
+            if len(name) > 2:
+                for key in rest:
+                    if kinds.get(key, kinds.get(first)) == kinds.get(first):
+                        parent[find(key)] = find(first)
+        for name, (subclass, key) in self.names.items():
+            self.names[name] = (subclass, find(key))
 
     def subclass(self, name: str) -> str | None:
         """The subclass of a known name."""

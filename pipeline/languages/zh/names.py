@@ -43,9 +43,10 @@ class NameFinder:
         notes, page = notes_of(doc), reading_of(doc)
         names = self._names(page, doc)
         page.scratch["names"] = names
+        text = doc.text  # made anew at each access
         for one in names:
             notes.mentions.append(
-                Mention(doc.text[one.start : one.end].strip(), one.start, one.end, "zh")
+                Mention(text[one.start : one.end].strip(), one.start, one.end, "zh")
             )
         return doc
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.languages.zh import lexicon, words
+from pipeline.languages.zh import charmodel, lexicon, words
 from pipeline.languages.zh.candidates import Candidate
 from pipeline.languages.zh.reading import HAN, Reading
 
@@ -35,6 +35,11 @@ _TRANSLIT = "".join(sorted(lexicon.TRANSLITERATION))
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:(?:·| ?[A-Z]\.?·?)[{HAN}]{{1,8}}){{1,4}}")
 _RUN = re.compile(rf"[{_TRANSLIT}]{{2,6}}")
 _LATIN_NAME = re.compile(r"[A-Z][a-z’'éèáñöüçøåíóúãõ-]+(?: [A-Z]\.?)*(?: (?:de |van |von |der |bin |al-)?[A-Z][A-Za-z’'éèáñöüçøåíóúãõ-]+){1,2}")
+_PLACE_TAIL = re.compile(
+    "(?:州|省|市|县|镇|村|湖|河|岛|山|海|湾|区|郡|港|半岛|群岛|语|人|国|公司|集团|大学|银行|大桥|公路|机场|车站|平原|高原|教|族|河谷|路|街|奖|法案|计划|工程|杯|城|地区|共和国|王国|帝国|容量|算力|时)"
+)
+_NOT_NAME_END = ("家", "人", "氏", "帝", "先生", "太太", "小姐", "姓", "佛", "神", "寺", "庙", "宫", "书", "机", "车", "场", "馆", "业", "学", "力", "性", "率", "量")
+_UNITS = frozenset("吉瓦 兆瓦 太瓦 千瓦 巧克力 卢布 法郎 马克 比特 基尼 安培 伏特 斯诺克 高尔夫 奥林匹克 诺贝尔 咖啡 沙龙 吉祥".split())
 _NOT_GIVEN = frozenset("的是在和与了不为以及等就说称将对向则也还并表示今昨日年月万亿元第，。、；：（）“”《》 ")
 
 
@@ -74,6 +79,7 @@ class People:
                 add(at, at + length, 0.8)
                 self._list(page, at, out, taken, add)
         self._by_speech(page, taken, add)
+        self._free(page, taken, add)
         return list(out.values())
 
     @staticmethod
@@ -231,6 +237,88 @@ class People:
             if token.tag in ("nrt", "nrfg") and len(token.word) >= 2:
                 if _STRONG_NEXT.match(text, token.end) or _AFTER.match(text, token.end) or len(token.word) >= 3:
                     add(token.start, token.end, 0.7)
+
+
+    def _free(self, page: Reading, taken: set[int], add) -> None:
+        """Names without any sign beside them, by their characters alone."""
+        text, tokens = page.text, page.tokens
+        for number, token in enumerate(tokens):
+            start = token.start
+            if start in taken or not ("\u4e00" <= token.word[0] <= "\u9fff"):
+                continue
+            # Words that may be pieces of a name: single characters, unknown words, people.
+            end, last = start, number
+            while last < len(tokens) and tokens[last].start == end and _piece(tokens[last]):
+                end = tokens[last].end
+                last += 1
+                if end - start >= 8:
+                    break
+            if end == start:
+                continue
+            compound = next((c for c in lexicon.COMPOUND_SURNAMES if text.startswith(c, start)), "")
+            if text[start] in lexicon.SURNAMES or compound:
+                for length in (4, 3) if compound else (3, 2):
+                    name = text[start : start + length]
+                    if start + length > end or not page.boundary(start + length) or len(name) < length:
+                        continue
+                    if any(c in _NOT_GIVEN for c in name[1:]) or words.frequency(name) > 60 and token.tag not in ("nr", "nrfg"):
+                        continue
+                    odds = charmodel.chinese(name, max(1, len(compound)))
+                    rare = text[start] in lexicon.RARE_SURNAMES and not compound
+                    odds -= 0.5 if rare else 0
+                    if length - len(compound) == 1 or length == 2:
+                        # Two characters are too easily a word: they want a sign or a second place.
+                        follows = text[start + length : start + length + 40]
+                        if odds < 1.0 or not (
+                            _STRONG_NEXT.match(follows) or (odds > 1.2 and text.count(name) > 1 and not words.known(name))
+                        ):
+                            continue
+                    elif words.frequency(name) > 200:
+                        continue
+                    if odds > 0.9:
+                        add(start, start + length, 0.6 if length >= 3 else 0.5)
+                        break
+            run = start
+            while run < end and text[run] in lexicon.TRANSLITERATION:
+                run += 1
+            while run > start and not page.boundary(run):
+                run -= 1
+            name = text[start:run]
+            if len(name) >= 2 and words.frequency(name) < 40 or (token.tag in ("nrt", "nrfg", "nr") and token.end == run and len(name) >= 2):
+                odds = charmodel.transliterated(name)
+                if (len(name) >= 3 and odds > 1.0) or (len(name) == 2 and odds > 1.5 and token.end == run):
+                    if not _PLACE_TAIL.match(text, run) and name not in _UNITS:
+                        add(start, run, 0.55)
+        for token in tokens:
+            word = token.word
+            if token.tag not in ("nrt", "nrfg", "nr") or len(word) < 2 or token.start in taken or not words.known(word):
+                continue
+            if word.endswith(_NOT_NAME_END) or word in _UNITS or _PLACE_TAIL.match(text, token.end):
+                continue
+            count = words.frequency(word)
+            native = charmodel.chinese(word) if word[0] in lexicon.SURNAMES and len(word) < 4 else -1.0
+            foreign = charmodel.transliterated(word)
+            if len(word) == 2:
+                sure = (native > 1.4 and count < 40 and word[0] not in lexicon.RARE_SURNAMES) or (
+                    foreign > 1.6 and token.tag != "nr" and count < 300
+                )
+                sure = sure and bool(_NEXT.match(text, token.end))
+            else:
+                sure = (native > 0.8 or foreign > 1.1) and count < 3000
+            if sure:
+                add(token.start, token.end, 0.5)
+
+
+def _piece(token) -> bool:
+    """Whether a word may be a piece of a name."""
+    word, tag = token.word, token.tag
+    if not ("\u4e00" <= word[0] <= "\u9fff"):
+        return False
+    if tag in ("nr", "nrt", "nrfg"):
+        return True
+    if len(word) == 1:
+        return tag[0] not in "ucpyre" or word in "和于"
+    return not words.known(word) and tag not in ("m", "t")
 
 
 def _ends_with_title(text: str, end: int) -> bool:

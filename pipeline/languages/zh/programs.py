@@ -87,6 +87,8 @@ class Programs:
                 out.append(Candidate(start, end, "Initiative", 0.7))
                 continue
             follows = re.match(rf"(?:的|这一|这项|等)?(?P<s>{_SUFFIX}|基金)", after) if after else None
+            if follows and (follows["s"] in ("策略", "政策", "声明", "通知", "意见", "运动", "系统", "网络", "命令", "决定", "规定") or name[-1] in "型式性化"):
+                continue
             if follows and not match["gloss"]:
                 word = follows["s"]
                 if word == "基金":
@@ -131,6 +133,8 @@ class Programs:
             start, parts = self._left(page, begin, number, ends)
             if start is None or not parts:
                 continue
+            if re.match(r"(?:[A-Za-z]+)?版", text[start:end]):
+                start += re.match(r"(?:[A-Za-z]+)?版", text[start:end]).end()
             body = text[start:begin]
             if _STARTS_BAD.match(body) or len(body) < 2:
                 continue

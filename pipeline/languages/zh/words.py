@@ -49,3 +49,12 @@ def known(word: str) -> bool:
 def frequency(word: str) -> int:
     """How often jieba's dictionary has seen the word."""
     return _tagger().tokenizer.FREQ.get(word, 0)
+
+
+def dictionary() -> Iterator[tuple[str, int, str]]:
+    """The words of jieba's dictionary with count and tag."""
+    tagger = _tagger()
+    for word, tag in tagger.word_tag_tab.items():
+        count = tagger.tokenizer.FREQ.get(word, 0)
+        if count:
+            yield word, count, tag
