@@ -327,9 +327,9 @@ def _publish(
     listener.stage("describing and publishing")
     components, digests = catalog.components(), [d for _, d in catalog.digests("publishable")]
     run = _nquads(run_quads(minter, components, digests, dataset=minter.mint("dataset")))
-    run += _nquads(describe(dataset, minter))
-    put(minter.graph("run"), run)
     report.canonical_hash = canonical_hash(dataset, without={minter.graph("run")})
+    run += _nquads(describe(dataset, minter, report.canonical_hash))
+    put(minter.graph("run"), run)
     catalog.set_graph_hashes(changed, gone)
     if changed or gone or folder.current_id() is None:
         snapshot = folder.publish(
