@@ -57,6 +57,7 @@ class Validator:
         self._shapes = ShapesGraph(graph, debug=False, logger=logger)
         self._graph = graph
         self._paths: dict[Node, str] = {}
+        self._messages: dict[Node, tuple[tuple[str, str], ...]] = {}
 
     def validate(self, data: Graph | Iterable[Any]) -> Report:
         """Hold data against all shapes.
@@ -96,17 +97,25 @@ class Validator:
             focus=one(SH.focusNode),
             path=None if path is None else self._path(path),
             value=one(SH.value),
-            messages=tuple(
-                sorted({(m.language or "", str(m)) for m in told.get(SH.resultMessage, [])})  # type: ignore[attr-defined]
-            ),
+            messages=self._messages_of(shape) or _texts(told.get(SH.resultMessage, [])),
             shape=str(shape),
             component=str(one(SH.sourceConstraintComponent)),
         )
+
+    def _messages_of(self, shape: Node) -> tuple[tuple[str, str], ...]:
+        """As the shape has them: in results of SPARQL constraints their languages are lost."""
+        if shape not in self._messages:
+            self._messages[shape] = _texts(self._graph.objects(shape, SH.message))
+        return self._messages[shape]
 
     def _path(self, path: Node) -> str:
         if path not in self._paths:
             self._paths[path] = path_text(self._graph, path)
         return self._paths[path]
+
+
+def _texts(messages: Iterable[Any]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({(m.language or "", str(m)) for m in messages}))
 
 
 def path_text(graph: Graph, path: Node) -> str:

@@ -157,8 +157,21 @@ class Report:
                 ox.Triple(node, _sh("resultMessage"), ox.Literal(text, language=lang or "und"))
                 for lang, text in result.messages
             ]
-        written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-        return written.decode("utf-8")  # type: ignore[union-attr]
+        return _turtle(triples)
+
+
+def _turtle(triples: list[ox.Triple]) -> str:
+    """With those prefixes that are used."""
+    iris = {
+        iri.value
+        for triple in triples
+        for term in triple
+        for iri in (term, getattr(term, "datatype", None))
+        if isinstance(iri, ox.NamedNode)
+    }
+    used = {p: n for p, n in sorted(PREFIXES.items()) if any(i.startswith(n) for i in iris)}
+    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used)
+    return written.decode("utf-8")  # type: ignore[union-attr]
 
 
 def _a() -> ox.NamedNode:

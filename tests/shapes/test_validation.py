@@ -117,6 +117,13 @@ def test_message_says_what_to_do_in_the_language_asked_for(validator, base):
     assert result.message("fr") == result.message("en")
 
 
+def test_sparql_constraint_keeps_its_messages_apart(validator):
+    case = HERE / "cases" / "flows" / "TotalFlow-sparql-001.ttl"
+    (result,) = validator.validate(ox.parse(path=case)).results
+    assert result.message("en").startswith("The parts exceed their total")
+    assert result.message("zh").startswith("各部分之和超过总额")
+
+
 def test_summary_counts(validator, base):
     assert (
         validator.validate(broken(base)).summary()
@@ -153,6 +160,15 @@ def test_turtle_is_a_validation_report_without_blank_nodes(validator, base):
     assert len(list(graph.subjects(RDF.type, SH.ValidationResult))) == len(report.results)
     assert (None, SH.resultPath, URIRef(DOS + "amount")) in graph
     assert not [t for triple in graph for t in triple if type(t).__name__ == "BNode"]
+
+
+def test_turtle_has_the_prefixes_that_it_uses(validator, base):
+    prefixes = [
+        x.split()[1]
+        for x in validator.validate(broken(base)).to_turtle().splitlines()
+        if x[:7] == "@prefix"
+    ]
+    assert set(prefixes) == {"dos:", "dsh:", "rdf:", "sh:", "xsd:"}
 
 
 def test_turtle_of_a_clean_report_conforms():
