@@ -8,7 +8,7 @@ The words themselves are in ``phrases.py``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipeline.clean import phrases
 from pipeline.clean.draft import Draft, Edit, lines
@@ -46,7 +46,12 @@ _LONGEST = 400
 _TAIL = re.compile(
     rf"(?<=[.!?。！？\])\"”])\s+(?:(?:{_alternatives(phrases.TAILS)})[\s.|>»→…]*)+$", re.IGNORECASE
 )
-_READING_TIME = re.compile(r"\s*[|·•]?\s*\b\d{1,2}[ -]min(?:ute)?s? read\b", re.IGNORECASE)
+_READING_TIME = re.compile(
+    r"(?:[ \t]?[|·•][ \t]?|[ \t])?\b\d{1,2}[ -]min(?:ute)?s? read\b", re.IGNORECASE
+)
+_LOOKED_AT = 1500
+"""Longer lines are prose; looking at all of them would cost time and find nothing."""
+_END = 120
 
 
 def bare(text: str) -> str:
@@ -79,16 +84,24 @@ def is_boilerplate(line: str) -> bool:
     return bool(_NOTICE.match(text) or (len(text) <= _LONGEST and _ANYWHERE.search(text)))
 
 
+def _parts(line: str) -> Iterator[tuple[int, int]]:
+    """What of a line that stays is the page's."""
+    pointer = _POINTER.match(line)
+    if pointer:
+        yield pointer.span()
+    if len(line) <= _LONGEST:
+        yield from (m.span() for m in _READING_TIME.finditer(line))
+    tail = _TAIL.search(line, max(0, len(line) - _END))
+    if tail:
+        yield tail.span()
+
+
 def page_lines(draft: Draft) -> Draft:
     """Without lines that are made of the page's own words."""
     drop: list[Edit] = []
     for line in lines(draft.text):
-        if is_boilerplate(line.text):
+        if len(line.text) <= _LOOKED_AT and is_boilerplate(line.text):
             drop.append((line.start, line.end, ""))
-            continue
-        for pattern in (_POINTER, _READING_TIME, _TAIL):
-            m = pattern.search(line.text)
-            if m:
-                drop.append((line.start + m.start(), line.start + m.end(), ""))
-                break
+        else:
+            drop += [(line.start + a, line.start + b, "") for a, b in _parts(line.text)]
     return draft.edited(drop)

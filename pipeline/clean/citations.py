@@ -11,7 +11,7 @@ from pipeline.clean.draft import Draft
 
 _NUMBERS = r"\d{1,3}(?:\s*[-–—,，、~]\s*\d{1,3})*"
 _MARKER = re.compile(
-    rf"[ \t]*(?:\[(?:note|n\.|注|註|citation needed)?\s*(?:{_NUMBERS})?\](?<!\[\])"
+    rf"[ \t]{{0,3}}(?:\[(?:note|n\.|注|註|citation needed)?\s*(?:{_NUMBERS})?\](?<!\[\])"
     rf"|［{_NUMBERS}］|【{_NUMBERS}】|〔{_NUMBERS}〕|\[citation needed\])"
     rf"(?:[-–—~](?=[\[［【〔]))?(?!\()"
 )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
-from pipeline.clean.draft import Draft
+from pipeline.clean.draft import Draft, Edit
 
 _BLOCK_TAGS = (
     "address|article|aside|blockquote|br|caption|dd|div|dl|dt|fieldset|figcaption|figure|footer"
@@ -19,8 +20,12 @@ _INLINE_TAGS = (
     "|small|source|span|strike|strong|sub|sup|td|th|time|tt|u|var|video|wbr"
 )
 _HIDDEN = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|template)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+    r"<(?:!(?P<comment>--)|(?P<tag>script|style|noscript|template)\b[^<>]*>)", re.IGNORECASE
 )
+_HIDDEN_ENDS = {
+    tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE)
+    for tag in ("script", "style", "noscript", "template")
+} | {"--": re.compile("-->")}
 _BLOCK = re.compile(rf"</?(?:{_BLOCK_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _INLINE = re.compile(rf"</?(?:{_INLINE_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -32,7 +37,7 @@ _LINK = re.compile(rf"(?<!!)\[([^\[\]\n]*)\](?:{_TARGET})")
 _BETWEEN_LINKS = re.compile(r"(?<=\))[ \t]*[|｜][ \t]*(?=\[)")
 _NO_TEXT = re.compile(r"^[\W\d_]*$")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
-_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__)(?=\S)([^\n]*?\S)\1")
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__)(?=\S)([^\n]{0,1000}?\S)\1")
 _ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]*?[^\s*])\*(?![\w*])")
 _UNDERSCORE = re.compile(r"(?<![\w\\])_(?=[^\s_])([^_\n]*?[^\s_])_(?!\w)")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]+)~~")
@@ -43,17 +48,38 @@ _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _BULLET = re.compile(r"^[ \t\u3000]*(?:[-*+•‣◦▪■□●○◆◇▲△▼※]|[·»›])[ \t\u3000]+", re.MULTILINE)
 _TIGHT_BULLET = re.compile(r"^[ \t\u3000]*[•‣◦▪■□●○◆◇▲△▼※»›·](?=\S)", re.MULTILINE)
 _TABLE_RULE = re.compile(
-    r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
+    r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+(?:\|[ \t]*)?$", re.MULTILINE
 )
-_TABLE_EDGE = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$", re.MULTILINE)
+_TABLE_EDGE = re.compile(r"^[ \t]*\|[ \t]*|(?<![ \t])[ \t]*\|[ \t]*$", re.MULTILINE)
 _REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+.*$", re.MULTILINE)
+
+
+def _hidden(text: str) -> Iterator[Edit]:
+    """Comments and scripts; what is opened and never closed stays."""
+    done = 0
+    unclosed: set[str] = set()
+    for m in _HIDDEN.finditer(text):
+        kind = m["comment"] or m["tag"].lower()
+        if m.start() < done or kind in unclosed:
+            continue
+        end = _HIDDEN_ENDS[kind].search(text, m.end())
+        if end is None:
+            unclosed.add(kind)
+        else:
+            done = end.end()
+            yield m.start(), done, ""
 
 
 def tags(draft: Draft) -> Draft:
     """Without HTML tags and comments; where a block begins or ends, the line ends."""
     if "<" not in draft.text:
         return draft
-    return draft.replaced(_HIDDEN).replaced(_BLOCK, "\n").replaced(_INLINE).replaced(_AUTOLINK)
+    return (
+        draft.edited(_hidden(draft.text))
+        .replaced(_BLOCK, "\n")
+        .replaced(_INLINE)
+        .replaced(_AUTOLINK)
+    )
 
 
 def entities(draft: Draft) -> Draft:

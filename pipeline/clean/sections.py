@@ -29,6 +29,9 @@ _FRONT = re.compile(
 )
 
 
+_LONGEST_HEADING = 200
+
+
 def front_matter(draft: Draft) -> Draft:
     """Without the block between ``---`` lines that tells a document's metadata."""
     m = _FRONT.match(draft.text)
@@ -37,6 +40,8 @@ def front_matter(draft: Draft) -> Draft:
 
 def _heading(text: str) -> str | None:
     """``references`` or ``further`` for a line that heads such a part."""
+    if not 0 < len(text) <= _LONGEST_HEADING:
+        return None
     head = re.sub(r"^[\W\d_一二三四五六七八九十]{0,4}|[*#_\s▼↓—-]+$", "", bare(text))
     if len(head) > 40:
         return None

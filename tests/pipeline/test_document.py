@@ -23,7 +23,7 @@ def test_an_untouched_text_maps_to_itself(length: int, data: st.DataObject) -> N
     assert len(offsets) == length
 
 
-@pytest.mark.parametrize("start, end", [(0, 0), (2, 1), (-1, 2), (0, 4)])
+@pytest.mark.parametrize(("start", "end"), [(0, 0), (2, 1), (-1, 2), (0, 4)])
 def test_a_range_that_is_empty_or_outside_is_refused(start: int, end: int) -> None:
     with pytest.raises(IndexError, match="no such range"):
         OffsetMap.identity(3).to_raw(start, end)

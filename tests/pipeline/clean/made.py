@@ -31,7 +31,7 @@ def stands_for(char: str, written: str) -> bool:
     for _ in range(5):
         plain = html.unescape(plain)
     return (
-        char in plain or (char == " " and "\u00a0" in plain) or plain.isspace() and char.isspace()
+        char in plain or (char == " " and "\u00a0" in plain) or (plain.isspace() and char.isspace())
     )
 
 

@@ -6,10 +6,10 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.pipeline.clean.made import assert_leads_back, cleaned, made
 
 from pipeline.clean import REPAIRS, clean
 from pipeline.clean.draft import Draft
+from tests.pipeline.clean.made import assert_leads_back, cleaned, made
 
 EN = ["The ministry paid", "a grant of 5 million", "to Otter Labs", "in March", "& its partners"]
 ZH = ["水利部", "宣布", "撥款五億元", "支持", "北湖大學", "的計劃"]

@@ -18,7 +18,7 @@ def case(name: str, raw: str, text: str, id: str):
 
 
 @pytest.mark.parametrize(
-    "name, raw, text",
+    ("name", "raw", "text"),
     [
         case("line_ends", "a\r\nb\rc\u2028d", "a\nb\nc\nd", "line-ends-of-all-systems"),
         case("invisible", "\ufeffRe\u00adpub\u200blic\x00", "Republic", "what-nobody-sees"),
