@@ -8,6 +8,8 @@ from typing import get_args, get_type_hints
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import ontology
 from ontology.namespaces import PREFIXES, compact, expand
@@ -270,3 +272,24 @@ def test_each_kind_of_statement_is_in_its_graph():
     assert "skos:exactMatch" in where["links"]
     assert "dos:payer" in where["document/harbour-0a1b2c3d"]
     assert "prov:used" in where["run"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80), st.data())
+def test_every_quote_is_found_at_its_place_in_any_text(text: str, data: st.DataObject):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    doc = replace(document(), raw=text, text=text)
+    found = Records(
+        milestones=[replace(records().milestones[0], programs=(), start=start, end=end)]
+    )
+    written = ox.serialize(document_quads(doc, found, MINTER, {}), format=ox.RdfFormat.N_QUADS)
+    values = {
+        compact(q.predicate.value): q.object.value
+        for q in ox.parse(written or b"", format=ox.RdfFormat.N_QUADS)
+    }
+    assert (values["oa:start"], values["oa:end"]) == (str(start), str(end))
+    assert values["oa:exact"] == text[start:end]
+    around = values["oa:prefix"] + values["oa:exact"] + values["oa:suffix"]
+    assert around in text
+    assert len(values["oa:prefix"]) <= 32
+    assert len(values["oa:suffix"]) <= 32
