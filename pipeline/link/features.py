@@ -16,6 +16,7 @@ from pipeline.link.countries import countries
 from pipeline.link.fold import fold
 from pipeline.link.forms import HAN, RULES, acronym, descriptive, generic
 from pipeline.link.index import Candidate, Hit, NameIndex
+from pipeline.link.people import full_chinese_name, people_differ
 from pipeline.records import Entity
 
 WEIGHTS: dict[str, float] = {
@@ -209,6 +210,8 @@ def _name_conflict(entity: Entity, match: Match, around: Surroundings) -> Featur
         spelt = around.spelt_out(entity.names[0])
         if spelt and not any(_alike(spelt, n) > 0.8 for n in match.candidate.names):
             return Feature("name_conflict", 1.0, f"the text spells it out as “{spelt}”")
+    if entity.subclass == "Person":
+        return _other_person(entity, match)
     worst, culprit = 0.0, ""
     for han in (False, True):
         own = [n for n in entity.names if bool(HAN.search(n)) == han]
@@ -225,6 +228,14 @@ def _name_conflict(entity: Entity, match: Match, around: Surroundings) -> Featur
             worst, culprit = conflict, fullest
     said = f"its fuller name “{culprit}” is none of the item's" if worst else ""
     return Feature("name_conflict", worst, said)
+
+
+def _other_person(entity: Entity, match: Match) -> Feature:
+    """A full name that cannot be the item's, where no full name is."""
+    full = any(" " in n.strip() or full_chinese_name(n) for n, _ in match.hits)
+    if full or not people_differ(entity.names, match.candidate.names):
+        return Feature("name_conflict", 0.0)
+    return Feature("name_conflict", 1.0, f"“{entity.names[0]}” is somebody else's full name")
 
 
 def _alike(one: str, two: str) -> float:

@@ -130,6 +130,7 @@ def forms(name: str) -> tuple[Form, ...]:
     if country:
         core = respelt(_BRACKET.sub("", core) or core)
         if telling(core):
+            out.pop((fold(core), None), None)
             add(core, "country", country)
     return tuple(out.values())
 
