@@ -108,7 +108,11 @@ class AnaphorFinder:
         organisations = [e for e in entities if e.cls == "Actor" and e.subclass not in ("Person", "Country")]
         if not organisations:
             return None
-        return max(organisations, key=lambda e: (len(e.mentions) + 3 * (e.mentions[0].start < 400), -e.mentions[0].start)).id
+        business = [e for e in organisations if e.subclass in ("Company", "ResearchOrganization", "Organization", "Fund")]
+        return max(
+            business or organisations,
+            key=lambda e: (len(e.mentions) + 3 * (e.mentions[0].start < 400) + 2 * (e.subclass == "Company"), -e.mentions[0].start),
+        ).id
 
     def _resolve(self, doc: Doc, token: Token, latest: list[Place], by_id: dict[str, Entity], sentence: int, speaker: str | None) -> list[str]:
         word = token.lower_

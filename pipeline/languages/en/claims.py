@@ -81,6 +81,11 @@ def find_speeches(reading: Reading) -> list[Speech]:
                 if speech is not None:
                     found.append(speech)
         found += _according(reading, number)
+        found += _by_form(reading, number, found)
+        unique: dict[tuple[object, ...], Speech] = {}
+        for speech in found:
+            unique.setdefault((speech.speakers, speech.place), speech)
+        found = list(unique.values())
         if not found:
             digest = _digest(reading, number)
             if digest is not None:
@@ -88,6 +93,32 @@ def find_speeches(reading: Reading) -> list[Speech]:
         _cut(reading, found)
         out += found
         _go_on(reading, number, out)
+    return out
+
+
+_FORMS = words("""says said argues argued urges urged warns warned insists insisted claims claimed maintains maintained
+    contends contended adds added notes noted believes believed thinks thought predicts predicted estimates estimated
+    calls reckons reckoned concludes concluded writes wrote states stated denies denied suggests suggested expects
+    expected complains complained concedes conceded admits admitted observes observed proposes reports reported
+    forecasts explains explained counters countered replies replied asserts asserted stresses stressed""")
+
+
+def _by_form(reading: Reading, number: int, found: list[Speech]) -> list[Speech]:
+    """A name with a form of a speech verb that the tagger took for something else."""
+    doc, out = reading.doc, []
+    sent = reading.sentences[number]
+    for ref in reading.by_sentence[number]:
+        k = ref.j
+        while k < sent.end and doc[k].text in "\"”'’)":
+            k += 1
+        if k >= sent.end or doc[k].lower_ not in _FORMS or doc[k].pos_ in ("VERB", "AUX"):
+            continue
+        closing = doc[k + 1].text if k + 1 < sent.end else "."
+        if closing in (",", ".", ":", ";") or closing in ("that", "the", "it", "he", "she", "they"):
+            if any(s.place == k for s in found):
+                continue
+            start, end = reading.segment(doc[k].idx, doc[k].idx + 1)
+            out.append(Speech(ref.ids, None, sent.root, k, start, end, "proposed" if doc[k].lower_.startswith("urge") else modality(None, sent.root), 0.6, doc[k].text))
     return out
 
 
@@ -170,8 +201,39 @@ def _by_verb(reading: Reading, verb: Token) -> Speech | None:
             return None
     if lemma == "report" and clause is not None and clause.dep_ == "xcomp":
         return None
+    particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")}
+    if particles & {"off", "forward", "up", "aside", "together"} and clause is None:
+        return None
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + [o for p, o in reading.prepositional(verb) if p == "for"]
+    if lemma in ("call", "ask", "appeal", "press") and any(o.lemma_.lower() in _TENDERS for o in objects):
+        return None
+    if lemma in _MONEY_VERBS and not quoted and (clause is None or clause.dep_ == "xcomp"):
+        taken = any(m.start >= verb.idx and m.end <= sent.end_char and ";" not in reading.doc.text[verb.idx : m.start] for m in reading.notes.money)
+        if taken or clause is None and lemma not in ("propose", "offer"):
+            return None
+    if passive and lemma not in _PASSIVE:
+        return None
+    if _heading(reading, sent):
+        return None
     start, end = _range(reading, verb, sent)
     return Speech(speakers, verb, clause, verb.i, start, end, modality(verb, clause), 0.8 if explicit or quoted else 0.7, verb.text)
+
+
+_TENDERS = words("proposal bid tender application paper submission nomination comment entry applicant help election")
+_MONEY_VERBS = words("pledge promise propose offer commit vow want ask seek request plan intend")
+_PASSIVE = words("""describe call label brand dub characterise characterize praise criticise criticize condemn denounce hail
+    welcome say report note announce warn quote argue claim regard view see dismiss reject portray estimate forecast
+    predict expect propose recommend urge state confirm deny suggest think believe consider""")
+
+
+def _heading(reading: Reading, sent) -> bool:
+    """Whether a line is a heading or a link: short, without a full stop, on a line of its own."""
+    text = sent.text.strip()
+    if len(text.split()) > 12 or text.endswith((".", "!", "?", "”", '"', ":", ";", "]")):
+        return False
+    before = reading.doc.text[: sent.start_char].rstrip(" ")
+    after = reading.doc.text[sent.start_char + len(sent.text.rstrip()) :].lstrip(" ")
+    return (not before or before.endswith(("\n", "*", "-"))) and (not after or after.startswith("\n"))
 
 
 def _inserted(verb: Token, sent) -> bool:
@@ -193,11 +255,21 @@ def _inserted(verb: Token, sent) -> bool:
 def _has_quote(reading: Reading, verb: Token, sent) -> bool:
     text = reading.doc.text
     start, end = reading.segment(verb.idx, verb.idx + len(verb))
-    return bool(re.search(r"[\"“][^\"”]{3,}[\"”]?", text[start:end]))
+    for m in re.finditer(r"[\"“]([^\"”]{3,})[\"”]?", text[start:end]):
+        inner = m.group(1)
+        named = any(r.start <= start + m.start(1) + 1 and r.end >= start + m.end(1) - 1 for r in reading.references)
+        if not named and (len(inner.split()) > 2 or inner[0].islower()):
+            return True
+    return False
 
 
 def _range(reading: Reading, verb: Token, sent) -> tuple[int, int]:
-    return reading.segment(verb.idx, verb.idx + len(verb))
+    """The segment of the verb; after a colon it begins there where the verb is inserted."""
+    start, end = reading.segment(verb.idx, verb.idx + len(verb))
+    colon = reading.doc.text.rfind(": ", start, verb.idx)
+    if colon > 0 and any(t.pos_ in ("VERB", "AUX") for t in sent if start <= t.idx < colon) and _inserted(verb, sent):
+        start = reading.quote(colon + 1, end)[0]
+    return start, end
 
 
 def _by_noun(reading: Reading, noun: Token) -> Speech | None:
@@ -299,6 +371,9 @@ def _cut(reading: Reading, found: list[Speech]) -> None:
 
 def _within(inner: Token, outer: Token) -> bool:
     """Whether one speech act is reported inside another (``X said Y denied``)."""
+    between = inner.doc[min(inner.i, outer.i) : max(inner.i, outer.i)].text
+    if ";" in between or ":" in between or inner.i < outer.i:
+        return False
     token = inner
     for _ in range(12):
         if token.dep_ == "conj" and token.head is outer:
@@ -329,7 +404,7 @@ def _attributed(reading: Reading, speech: Speech, figures: list[Claim]) -> Claim
     inside = [f for f in figures if f.start < speech.end and speech.start < f.end and f.speakers]
     if inside and speech.cue != "“":
         size = len(reading.doc.text[speech.start : speech.end].split())
-        if size <= 12 + 10 * len(inside):
+        if size <= 20 + 10 * len(inside):
             return None
     about = _about(reading, speech.place, exclude=set(speech.speakers))
     return Claim(

@@ -41,12 +41,17 @@ _DEFINED = re.compile(
     r"[\"“”'‘]?(?:the\s+)?[\"“”'‘]?(?P<short>[A-Z0-9][\w&.’'+/ -]{0,40}?)[\"“”'’]?\s*[)\],;]"
 )
 _OR_SHORT = re.compile(r"\s*,\s*(?:or|also known as|known as|aka|dubbed|abbreviated)\s+[\"“‘']?(?:the\s+)?(?P<short>[A-Z][A-Za-z0-9&-]*)[\"”’']?\s*[,)]")
-_FORMS = {fold(f): group[0] for group in COUNTRY_FORMS for f in group}
+_BODY_FORMS = (("Congress", "Capitol Hill", "U.S. Congress", "US Congress"), ("Federal Reserve", "Fed", "U.S. Federal Reserve"), ("Pentagon", "Department of Defense", "Defense Department"), ("House", "House of Representatives", "US House"))
+_FORMS = {fold(f): group[0] for group in (*COUNTRY_FORMS, *_BODY_FORMS) for f in group}
 _ACTS = PAY | GET | CUT | SAY | INITIATE | LEAD | COST_VERBS | words("""want become join account need
     have hold face back push build buy sell plan lag trail dominate control export import race
     compete try seek learn help sign ban impose restrict host do get make take retaliate own count
     adopt regulate lift relax tighten rely negotiate object veto""")
 _TO_VERBS = PAY | words("sell export ship provide award belong turn")
+
+
+_SHORTENED = re.compile(r"Artificial Intelligence", re.IGNORECASE)
+_SELF = frozenset("council parliament cabinet senate congress house treasury assembly court knesset".split())
 
 
 @dataclass(slots=True)
@@ -102,6 +107,8 @@ class NameMerger:
                 if found is None:
                     continue
                 short = found["short"].strip()
+                if set(m.name.split()) < set(short.split()):
+                    continue  # ``a plant at Xtown ("the Xtown Plant")`` names the plant
                 quoted = any(q in text[m.end : found.end()] for q in "\"“”")
                 if quoted or acronym(short) and _fits(short, m.name) or (len(short.split()) == 1 and _fits(short, m.name)):
                     if short != m.name and fold(short) != fold(m.name):
@@ -163,7 +170,7 @@ class NameMerger:
         tokens = name.split()
         if _lone(name) and name not in KNOWN and not self._qids(name):
             return None
-        country = _FORMS.get(fold(name)) if e.subclass in ("Country", "IntergovernmentalOrganization") else None
+        country = _FORMS.get(fold(name)) if e.subclass in ("Country", "IntergovernmentalOrganization", "GovernmentBody") else None
         if country is not None:
             for c in clusters:
                 if any(_FORMS.get(fold(n)) == country for n in c.names):
@@ -198,6 +205,8 @@ class NameMerger:
             return True
         if c.cls != e.cls:
             return False
+        if fold(_SHORTENED.sub("AI", name)) == fold(_SHORTENED.sub("AI", full)):
+            return True
         if _swapped(name) == _swapped(full):
             return True
         if len(tokens) >= len(long):
@@ -219,9 +228,7 @@ class NameMerger:
     def _lone_heads(self, clusters: list[Cluster]) -> list[Cluster]:
         """``the Commission``, ``the Mission``: the latest full name with that head before it."""
         out = [c for c in clusters if not c.weak]
-        for weak in clusters:
-            if not weak.weak:
-                continue
+        for weak in [c for c in clusters if c.weak]:
             word = weak.names[0].lower()
             stem = word.rstrip("s")
             for m in weak.mentions:
@@ -236,6 +243,10 @@ class NameMerger:
                     best.mentions.append(m)
                     if weak.names[0] not in best.names:
                         best.names.append(weak.names[0])
+                elif word in _SELF:
+                    weak.weak, weak.mentions = False, [m]
+                    out.append(weak)
+                    break
         return out
 
 

@@ -19,6 +19,7 @@ from pipeline.records import Entity
 
 _RELATIVE = words("who which that whom whose")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+_SEGMENT_END = re.compile(r";\s|\n\s*\n")
 _SHOULD = words("should must ought shall")
 _WILL = words("will would could may might 'll wo can")
 
@@ -217,15 +218,12 @@ class Reading:
         sent = self.sentence(token.start)
         left, right = sent.start_char, sent.end_char
         text = self.doc.text
-        for m in re.finditer(r";\s|\n\s*\n", text[left:right]):
-            at = left + m.start()
-            if at < start:
-                left = left + 0 if at < left else max(left, at)
-            elif at >= end:
-                right = at
+        for m in _SEGMENT_END.finditer(text, sent.start_char, sent.end_char):
+            if m.end() <= start:
+                left = m.end()
+            elif m.start() >= end:
+                right = m.start()
                 break
-        for m in re.finditer(r";\s", text[sent.start_char : start]):
-            left = max(left, sent.start_char + m.end())
         return self.quote(left, right)
 
     def latest_program(self, i: int, reach: int = 3, kinds: frozenset[str] | None = None) -> str | None:

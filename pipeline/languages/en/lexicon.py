@@ -266,7 +266,8 @@ SAY = words("""say tell add state note explain argue claim insist maintain conte
     attribute rate label brand dub portray cast present envision foresee fret lambast slam
     endorse signal guess surmise suspect contend assume feel figure determine establish_that
     appeal implore exhort petition lobby press note_that detail disclose reveal describe caution
-    commit intend plan aim hint""")
+    commit intend plan aim hint console bemoan rue grumble opine contend reason caution blast rail
+    vent venture volunteer profess rejoin intone enthuse gush""")
 #: Counts as speech only with a clause that is said, a quotation, or "for".
 SAY_CLAUSE_ONLY = words("""announce report find project hold see put agree signal indicate reveal
     disclose add confirm state establish_that determine detail plan intend aim commit ask require
@@ -280,7 +281,8 @@ SAY_OBJECT = words("""call describe praise applaud hail welcome condemn denounce
     accuse blame commend defend favour favor decry deplore endorse contest refute rebut portray
     stress emphasise emphasize underline underscore highlight deem judge thank reckon estimate
     foresee envisage propose lambast slam attribute think find anticipate lament mock support
-    worry complain caution vow argue insist envision appeal concede admit acknowledge hope""")
+    worry complain caution vow argue insist envision appeal concede admit acknowledge hope want console
+    present blast object boast rail""")
 SPEECH_NOUNS: dict[str, str] = {
     "view": "asserted", "opinion": "asserted", "account": "asserted", "reckoning": "asserted",
     "estimate": "asserted", "estimation": "asserted", "words": "asserted", "word": "asserted",

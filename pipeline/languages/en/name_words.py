@@ -33,7 +33,7 @@ for _subclass, _text in {
         secretariat directorate treasury inspectorate cabinet house chamber knesset duma
         bundestag bundesrat diet tribunal police army navy force forces corps government
         governments municipality county legislature judiciary embassy executive regulator
-        customs ombudsman prefecture ministries departments agencies delegation command guard
+        customs ombudsman affairs prefecture ministries departments agencies delegation command guard
         commissioner constabulary registry governorate""",
     "IntergovernmentalOrganization": """nations union_of_nations""",
     "ResearchOrganization": """university college institute institutes institution academy
@@ -55,7 +55,8 @@ for _subclass, _text in {
     "Infrastructure": """plant fab supercomputer datacenter datacentre platform railway line bridge
         tunnel airport port station campus gigafactory foundry cluster canal dam reactor telescope
         pipeline factory grid_network highway expressway terminal cable park stadium satellite
-        observatory_site mine refinery cloud exchange road shipyard complex collider""",
+        observatory_site mine refinery cloud exchange road shipyard complex collider
+        infrastructure""",
 }.items():
     for _word in words(_text):
         HEADS.setdefault(_word, _subclass)
@@ -154,12 +155,13 @@ for _subclass, _text in {
         federation campaign_group consortium society group_of ngo nonprofit non-profit daily
         magazine broadcaster federation watchdog_group movement hospital grouping""",
     "Initiative": """programme program plan initiative project scheme mission strategy campaign
-        framework effort partnership roadmap drive push""",
+        framework effort partnership roadmap drive push challenge competition pilot""",
     "LegalInstrument": """act bill law order regulation directive treaty memorandum decree
         agreement accord statute legislation rule ordinance""",
     "Infrastructure": """plant factory fab supercomputer platform railway line bridge port network
         system cluster reactor facility machine satellite pipeline campus dam refinery smelter
-        station terminal mill gigafactory""",
+        station terminal mill gigafactory flagship tunnel highway telescope datacentre datacenter
+        data_centre data_center airport supercomputers pair_of_supercomputers corridor testbed hub""",
     "Country": "country nation state kingdom republic",
     "Person": """president minister chairman chairwoman chief director spokesman spokeswoman
         spokesperson secretary senator analyst economist professor executive founder lawmaker
@@ -215,7 +217,7 @@ POSTS = words("""president vice-president minister secretary chancellor senator 
 
 #: Words that go before a person's name and belong to a nationality or a trade, never to the name.
 NAME_PREFIX_STOP = words("""the a an this that these those its their our his her my your former late
-    new old today yesterday tomorrow while when where whereas under since once but and or so if as
+    old today yesterday tomorrow while when where whereas under since once but and or so if as
     at by for from in into of on to with within without over after before during despite although
     because however meanwhile moreover also even yet still both either neither each every all some
     many most more few several other another such only just not no according photo source image
@@ -225,7 +227,7 @@ NAME_PREFIX_STOP = words("""the a an this that these those its their our his her
     per via plus less than then there here now it he she they we i you us them him outside inside
     among between across against around behind beyond near off onto out through toward towards upon
     up down above below having given based together separately overall finally unlike like instead
-    indeed thus hence therefore true founded asked nor media""")
+    indeed thus hence therefore true founded asked nor""")
 
 COUNTRIES = words("""Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria
     Azerbaijan Bahamas Bahrain Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia

@@ -36,6 +36,7 @@ from pipeline.languages.en.name_words import (
     POSTS,
     PRODUCT_NOUNS,
 )
+from pipeline.languages.en.lexicon import GET, PAY
 from pipeline.languages.en.runs import LEGAL_NUMBER, Run, acronym, capital, runs
 from pipeline.languages.notes import notes_of
 from pipeline.link.index import NameIndex, fold
@@ -88,6 +89,7 @@ class NameFinder:
         notes = notes_of(doc)
         candidates = self.candidates(doc)
         decided = _decide(candidates)
+        _spread(doc, candidates, decided)
         by_name: dict[tuple[str, str], list[Mention]] = {}
         for c in sorted(candidates, key=lambda c: c.start):
             subclass = decided.get(_key(c.text))
@@ -121,6 +123,10 @@ class NameFinder:
             if (span := doc.char_span(m.start(), m.end(), alignment_mode="expand")) is not None
         ]
         taken = [False] * len(doc)
+        for money in notes_of(doc).money:
+            span = doc.char_span(money.start, money.end, alignment_mode="expand")
+            if span is not None:
+                taken[span.start : span.end] = [True] * len(span)
         for start, end in legal:
             out.append(Candidate(start, end, doc[start:end].text, Counter({"LegalInstrument": 9}), firm=True))
             taken[start:end] = [True] * (end - start)
@@ -316,6 +322,11 @@ def _split(doc: Doc, run: Run, inside: list[tuple[int, int]]) -> list[Run]:
                 return [Run(run.start, start), Run(start, end)] if before in COUNTRIES else [Run(start, end)]
         return [run]
     # No head: names side by side, such as an adjective before a company.
+    if len(inside) == 1:
+        start, end = inside[0]
+        rest = [t.text for t in doc[run.start : start]] + [t.text for t in doc[end : run.end]]
+        if rest and not all(w in NATIONALITIES or w in ADJECTIVES or w in COUNTRIES for w in rest):
+            return [run]
     out: list[Run] = []
     at = run.start
     for start, end in inside:
@@ -349,6 +360,8 @@ def _vote_by_shape(doc: Doc, run: Run, c: Candidate) -> None:
             c.votes["_headed"] += 1
     if lower[-1] in EVENT_HEADS or (lower[-1].isdigit() and len(lower) > 1 and lower[-2] in EVENT_HEADS):
         c.votes["_no"] += 6
+    if len(words) == 2 and words[1].isdigit() and lower[0] in ("group", "part", "phase", "unit", "block", "stage", "step", "item", "week", "day"):
+        c.votes["_no"] += 9
     if lower[0] in NOT_NAME_HEADS and len(words) <= 3 or lower[-1] in NOT_NAME_HEADS:
         c.votes["_no"] += 6
     if lower[0] == "gov" or lower[-1] in PRODUCT_NOUNS and shape is None:
@@ -380,6 +393,28 @@ def _vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
             c.votes[kind] += 3.5 if kind == "Person" else 2.5
     elif before is not None and before.tag_ == "NNS" and NOUNS.get(before.lemma_.lower()) and before.sent == doc[start].sent:
         c.votes[NOUNS[before.lemma_.lower()]] += 1.5
+    if before is not None and before.lower_ in ("at", "in", "near", "outside", "around", "across") and not c.firm:
+        c.votes["_place"] += 1.0
+    if before is not None and before.lower_ == "of" and start >= 2:
+        noun = doc[start - 2].lower_
+        if noun in _PLACES:
+            c.votes["_place"] += 4
+        elif noun in _STAGES:
+            c.votes["Initiative"] += 2.5
+    if before is not None and before.lower_ in ("called", "named", "dubbed", "calls", "nicknamed", "christened", "codenamed") or (
+        before is not None and before.lower_ == "as" and start >= 2 and doc[start - 2].lower_ == "known"
+    ):
+        _vote_by_naming(doc, start - 1, c)
+    if before is not None and before.text in ("'s", "’s") and start >= 2:
+        if doc[start - 2].text in COUNTRIES:
+            c.votes["_org"] += 1.0
+        elif 2 <= end - start <= 3 and doc[end - 1].is_alpha and head_class([t.text for t in doc[start:end]]) is None:
+            c.votes["Person"] += 1.3
+    root = doc[end - 1]
+    if root.dep_ in ("nsubj", "nsubjpass") and root.head.pos_ == "VERB":
+        c.votes["_subject"] += 1
+        if root.head.lemma_.lower() in PAY | GET:
+            c.votes["_org"] += 0.8
     if before is not None and before.lower_ == "by" and (start == 1 or "\n" in doc[start - 2].text or doc[start - 2].text == "|"):
         c.votes["Person"] += 3
     if before is not None and before.text in ("/", "@", "#", "_"):
@@ -408,6 +443,26 @@ def _vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
         c.votes["Person"] += 2
     elif after.lower_ == "who":
         c.votes["Person"] += 2
+
+
+_PLACES = frozenset(
+    "island islands city town province state region county district village port prefecture suburb coast "
+    "outskirts north south east west valley area".split()
+)
+_STAGES = frozenset("edition phase successor rollout launch round start version instalment extension".split())
+
+
+def _vote_by_naming(doc: Doc, i: int, c: Candidate) -> None:
+    """``a railway that everyone calls X``: the noun that is given the name."""
+    for k in range(i - 1, max(-1, i - 9), -1):
+        token = doc[k]
+        if token.pos_ == "NOUN" and token.text[0].islower():
+            kind = NOUNS.get(token.lower_) or NOUNS.get(token.lemma_.lower())
+            if kind is not None:
+                c.votes[kind] += 3.5
+                return
+        if token.text in (".", ";"):
+            return
 
 
 def _vote_by_apposition(doc: Doc, i: int, c: Candidate, copula: bool = False) -> None:
@@ -487,6 +542,30 @@ def _decide(candidates: list[Candidate]) -> dict[str, tuple[str, float]]:
     return out
 
 
+_LINK = re.compile(r"^(?:,|and|&|or|, and|, or|as well as|with|,? along with)$")
+
+
+def _spread(doc: Doc, candidates: list[Candidate], decided: dict[str, tuple[str, float]]) -> None:
+    """A name that nothing tells takes the class of the names that it is listed with."""
+    ordered = sorted((c for c in candidates if not c.heading), key=lambda c: c.start)
+    for _ in range(2):
+        for left, right in zip(ordered, ordered[1:], strict=False):
+            between = doc[left.end : right.start].text.lower()
+            if right.start - left.end > 3 or not _LINK.match(between):
+                continue
+            for known, unknown in ((left, right), (right, left)):
+                told, open_ = decided.get(_key(known.text)), decided.get(_key(unknown.text))
+                if told is None or told[0] in ("Country",) or told[1] < 0.6:
+                    continue
+                refused = unknown.votes["_no"] > 2 or unknown.votes["_product"] or unknown.votes["_norp"] or unknown.text in ADJECTIVES
+                if refused or unknown.firm or head_class(unknown.text.split()) is not None:
+                    continue
+                if open_ is None or open_[1] <= 0.6 and open_[0] != told[0]:
+                    if told[0] == "Person" and len(unknown.text.split()) > 4:
+                        continue
+                    decided[_key(unknown.text)] = (told[0], 0.6)
+
+
 def _choose(votes: Counter[str], group: list[Candidate]) -> tuple[str, float] | None:
     words = group[0].text.split()
     firm = any(c.firm for c in group)
@@ -511,13 +590,15 @@ def _choose(votes: Counter[str], group: list[Candidate]) -> tuple[str, float] | 
             return best, 0.95 if firm else min(0.9, 0.6 + 0.05 * strength)
     if votes["_thing"] > votes["_org"] + strength and strength < 1.5:
         return None
-    if votes["_place"] > votes["_org"] and strength < 1.5 and not votes["_speaks"]:
+    if votes["_place"] > votes["_org"] and votes["_place"] >= strength and not votes["_speaks"] and best != "Country":
         return None
     if best == "Person" and strength >= 1.2 and votes["_org"] < strength and len(words) <= 4:
         return "Person", 0.6
     if best is not None and best != "Person" and strength >= 1.0 and strength >= votes["_org"]:
         return best, 0.55
     text = group[0].text
+    if acronym(text) and 3 <= len(text) <= 8:
+        votes["_org"] += 0.7
     if votes["_org"] >= 1.0 or votes["_org"] > 0.4 and len(group) > 1:
         return "Company" if not (acronym(text) and len(text) <= 5 and votes["_org"] < 1) else "Organization", 0.5
     if votes["_speaks"]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from pipeline.languages.en.lexicon import CURRENCY_PREFIXES, FUNDING_NOUNS
 from pipeline.languages.en.name_words import (
     ADJECTIVES,
     CENTRES,
@@ -82,12 +83,17 @@ def runs(doc: Doc) -> Iterator[Run]:
     """All runs of the Doc, in order."""
     i, size = 0, len(doc)
     while i < size:
-        if not capital(doc[i]):
+        if not capital(doc[i]) or _opener(doc[i]):
             i += 1
             continue
         end = _extend(doc, i)
         yield from _pieces(doc, i, end)
         i = end
+
+
+def _opener(token: Token) -> bool:
+    """Words like ``The`` or ``While``, which begin no name."""
+    return token.lower_ in NAME_PREFIX_STOP and not (acronym(token.text) and not token.is_sent_start and token.lower_ != "the")
 
 
 def _glued(doc: Doc, i: int) -> bool:
@@ -169,6 +175,10 @@ def _through(doc: Doc, start: int, i: int) -> int | None:
             return None
         if left in HEADS or base in HEADS or left in CENTRES or left in _OF_LEFT or same_entity:
             return j + 1
+        # ``Treaty on the Functioning of the Union``, ``Act for the Protection of X``
+        before = {t.lower_ for t in doc[start:i]}
+        if before & {"treaty", "act", "convention", "agreement", "association", "institute", "committee", "fund"} and before & {"on", "for"}:
+            return j + 1
         return None
     if word == "for":
         if left in HEADS or left in CENTRES or base in HEADS or same_entity:
@@ -192,6 +202,11 @@ def _joined_by_and(doc: Doc, start: int, i: int, same_entity: bool) -> int | Non
         k += 1
     right = [t.text for t in doc[i + 1 : k]]
     left = doc[start:i].text
+    if k + 2 < size and doc[k].text == "(" and acronym(doc[k + 1].text):
+        # ``Assembly and Test (AT)``: the initials take in both sides.
+        letters = [t.text[0].upper() for t in doc[start:k] if t.lower_ not in ("and", "of", "for", "the", "&")]
+        if "".join(letters) == doc[k + 1].text.upper() or "".join(letters) == re.sub(r"[^A-Z]", "", doc[k + 1].text):
+            return k
     known = left in COUNTRIES or left in KNOWN or doc[i - 1].lower_ in COMPANY_SUFFIXES
     if left_words[0] in _LISTING_HEADS and len(left_words) > 2 and left_words[1] in ("of", "for", "on"):
         # ``Ministry of Trade and Industry``: one word without a head of its own follows.
@@ -243,6 +258,12 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[Run]:
     start = _trim_left(doc, start, end)
     while end > start and (doc[end - 1].text in (".", "-", "&") or doc[end - 1].lower_ in PARTICLES):
         end -= 1
+    # ``IndiaX Mission Outlay Rs 5 crore``: what follows the head is the next phrase.
+    while end - start > 1 and (
+        doc[end - 1].text in CURRENCY_PREFIXES
+        or (doc[end - 1].lower_ in FUNDING_NOUNS and doc[end - 2].lower_ in HEADS and doc[end - 1].lower_ not in HEADS)
+    ):
+        end -= 1
     if start >= end:
         return
     titles = [k for k in range(start, end) if doc[k].lower_ in TITLES]
@@ -273,7 +294,9 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[Run]:
         return
     if titles[0] > start:
         before_end = titles[0]
-        if doc[before_end - 1].text not in ADJECTIVES:
+        topic = before_end - start == 1 and not acronym(doc[start].text) and doc[start].text not in KNOWN and doc[start].text not in COUNTRIES
+        post = {t.lower_ for t in doc[titles[0] : last + 1]} & {"minister", "secretary", "commissioner", "undersecretary", "general"}
+        if doc[before_end - 1].text not in ADJECTIVES and not (topic and post):
             yield Run(start, before_end, title=(titles[0], last + 1))
     yield Run(last + 1, end, title=(start, last + 1), person=True)
 
