@@ -62,9 +62,12 @@ def mention_quads(sheet: Sheet, records: Records) -> Iterator[Quad]:
 
 
 def entity_quads(entities: Iterable[CanonicalEntity], minter: Minter) -> Iterator[Quad]:
-    """The graph of entities: each once, with its types and names."""
+    """The graph of entities: each once, with its types and names, in the order given.
+
+    They are not sorted here, so that a corpus of any size streams through.
+    """
     graph = NamedNode(minter.graph("entities"))
-    for entity in sorted(entities, key=lambda e: e.iri):
+    for entity in entities:
         node = NamedNode(entity.iri)
         yield Quad(node, term("rdf:type"), term(f"dos:{entity.cls}"), graph)
         yield Quad(node, term("rdf:type"), term(f"dos:{entity.subclass}"), graph)

@@ -14,9 +14,12 @@ from pipeline.mapping.terms import decimal, term, time
 
 
 def link_quads(entities: Iterable[CanonicalEntity], minter: Minter) -> Iterator[Quad]:
-    """The graph of links: the statement itself, and a node that says why it is made."""
+    """The graph of links: the statement itself, and a node that says why it is made.
+
+    In the order given, as ``entity_quads`` is.
+    """
     graph = NamedNode(minter.graph("links"))
-    for entity in sorted(entities, key=lambda e: e.iri):
+    for entity in entities:
         link = entity.link
         if link is None:
             continue
