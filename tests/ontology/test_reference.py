@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, SKOS
+from rdflib import OWL, RDF, SKOS
 
+from ontology import folder
 from ontology.namespaces import compact
 from ontology.reference import Reference, anchor, main
+from pipeline.records import SUBCLASSES
 from tests.ontology.graph import modules, terms, whole
 
 COMMITTED = Path(__file__).parents[2] / "docs" / "reference" / "index.html"
@@ -69,3 +71,13 @@ def test_the_command_writes_the_page(tmp_path: Path, page: str, capsys: pytest.C
 def test_the_command_says_how_it_is_used(given: list[str], capsys: pytest.CaptureFixture[str]):
     assert main(given) == 2
     assert capsys.readouterr().err.startswith("usage: ")
+
+
+def test_the_drawing_shows_what_is_declared():
+    drawing = (folder() / "model.svg").read_text("utf-8")
+    boxes = set(re.findall(r'class="t"[^>]*>(\w+)<tspan', drawing))
+    classes = {compact(str(t)).partition(":")[2] for t in whole().subjects(RDF.type, OWL.Class)}
+    assert boxes
+    assert boxes <= classes
+    kinds = {k for kinds in SUBCLASSES.values() for k in kinds}
+    assert kinds <= set(re.findall(r"\w+", drawing))
