@@ -45,13 +45,14 @@ def _numbered_lines(readline: ReadLine, limit: int) -> Iterator[tuple[int, bytes
             yield number, line
 
 
-def _in_utf8(stream: BinaryIO) -> ReadLine:
+def _in_utf8(stream: BinaryIO, stack: ExitStack) -> ReadLine:
     """How to get lines in UTF-8, also where the stream begins with the mark of UTF-16."""
     mark = stream.read(2)
     stream.seek(0)
     if mark not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return stream.readline
     text = TextIOWrapper(stream, "utf-16", newline="\n")
+    stack.callback(text.detach)
     return lambda size: text.readline(size).encode("utf-8")
 
 
@@ -65,7 +66,7 @@ def line_units(source: Input, limit: int) -> Iterator[Unit | DocumentError]:
         else:
             stream = stack.enter_context(source.open("rb"))
         empty = True
-        for number, line in _numbered_lines(_in_utf8(stream), limit):
+        for number, line in _numbered_lines(_in_utf8(stream, stack), limit):
             empty = False
             where = f"{place}, line {number}"
             try:
