@@ -94,7 +94,15 @@ def amount(
              "upTo": "up to {sum}"}.get(approximation)  # fmt: skip
     if hedge:
         said = translate(lang, hedge, sum=said)
-    return translate(lang, "{sum} every {term}", sum=said, term=duration(per, lang)) if per else said
+    return recurring(said, per, lang)
+
+
+def recurring(said: str, per: str | None, lang: str) -> str:
+    """A sum with the period that it recurs in, if it does."""
+    if not per:
+        return said
+    return translate(lang, "{sum} every {term}", sum=said, term=_EVERY_ZH.get(per, duration(per, lang))
+                     if lang == "zh" else duration(per, lang))  # fmt: skip
 
 
 def value(
@@ -112,6 +120,7 @@ def value(
 
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?.*)?$")
+_EVERY_ZH = {"P1Y": "年", "P1M": "月", "P1W": "周", "P1D": "天"}
 _PARTS = ("year", "month", "week", "day", "hour", "minute")
 _PARTS_ZH = ("年", "个月", "周", "天", "小时", "分钟")
 

@@ -179,28 +179,38 @@ class Total:
     status: str
     total: Decimal
     n: int
+    per: str | None = None
+    """The period that the sums recur in; never added to what is paid once."""
 
     @property
     def status_name(self) -> str:
         return local_name(self.status)
+
+    @property
+    def order(self) -> tuple[int, str]:
+        return STATUS_ORDER.get(self.status_name, 9), self.per or ""
 
 
 def added_up(found: Iterable[Flow]) -> list[Total]:
     """Totals by currency and status. Parts of a total in the list, and what is told twice, count once."""
     listed = list(found)
     here = {f.iri for f in listed}
-    totals: dict[tuple[str, str], Total] = {}
+    totals: dict[tuple[str, str, str | None], Total] = {}
     seen: set[tuple] = set()
     for flow in listed:
         if flow.sum is None or not flow.currency or flow.same in seen or here & set(flow.wholes):
             continue
         seen.add(flow.same)
         total = totals.setdefault(
-            (flow.currency, flow.status), Total(flow.currency, flow.status, Decimal(0), 0)
+            (flow.currency, flow.status, flow.per),
+            Total(flow.currency, flow.status, Decimal(0), 0, flow.per),
         )
         total.total += flow.sum
         total.n += 1
-    return sorted(totals.values(), key=lambda t: (t.currency, STATUS_ORDER.get(t.status_name, 9)))
+    weight: dict[str, int] = {}
+    for total in totals.values():
+        weight[total.currency] = weight.get(total.currency, 0) + total.n
+    return sorted(totals.values(), key=lambda t: (-weight[t.currency], t.currency, *t.order))
 
 
 STATUS_ORDER = {

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode
 
-from ontology.namespaces import compact
+from ontology.namespaces import PREFIXES, compact
 from server.pages.asking import Asker, text_of
 from server.pages.interface import translate
 from server.pages.links import Links
@@ -22,6 +22,7 @@ _PREFERRED = {
     "en": ("en", ""),
     "zh": ("zh-hans", "zh", "zh-cn", "zh-hant", "zh-tw", "zh-hk", "en", ""),
 }
+_HAN = re.compile("[\u4e00-\u9fff]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -52,6 +53,11 @@ def words(name: str) -> str:
     """``GovernmentBody`` as ``Government body``."""
     parts = _HUMP.sub(" ", name).replace("-", " ").split()
     return " ".join([parts[0], *(p if p.isupper() else p.lower() for p in parts[1:])]) if parts else name
+
+
+def tongue(text: str) -> str:
+    """The language of a quote for the browser's choice of letters, told by its script."""
+    return "zh" if _HAN.search(text) else ""
 
 
 def best(names: Iterable[Name], lang: str) -> Name | None:
@@ -141,6 +147,10 @@ class Names:
         fitting = best((n for n in names if n.lang in tags), self.lang)
         said = fitting.text if fitting else translate(self.lang, words(local_name(iri)))
         return said[:1].upper() + said[1:]
+
+    def closed(self, scheme: str, name: str) -> str:
+        """The name of a closed value by its scheme and short name: ``closed("status", "announced")``."""
+        return self.concept(PREFIXES[scheme] + name)
 
     def term(self, iri: str) -> str:
         """Any other IRI in its short form."""

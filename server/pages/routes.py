@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, current_app, redirect, render_template, request
 from pyoxigraph import NamedNode
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -17,7 +17,7 @@ import ontology
 from server.pages import amounts
 from server.pages.interface import HTML_LANG, LANGUAGES, THEMES, local_path
 from server.pages.links import PAGES, Links
-from server.pages.naming import local_name
+from server.pages.naming import local_name, tongue
 from server.pages.reader import Manner, Reader, manner, reader
 from server.pages.views import claims, data, document, entity, home, lists, milestones, money, query, thing
 from server.problems import Problem
@@ -58,7 +58,7 @@ def _spoken(way: Manner) -> dict[str, Any]:
         "_": way.say, "count": way.count, "lang": way.lang, "theme": way.theme,
         "html_lang": HTML_LANG[way.lang], "languages": LANGUAGES, "themes": THEMES, "asset": asset,
         "pages": PAGES, "here": request.full_path.rstrip("?"), "path": request.path,
-        "amounts": amounts, "local_name": local_name, "links": Links("/"), "names": None, "asked_of": {},
+        "amounts": amounts, "local_name": local_name, "tongue": tongue, "links": Links("/"), "names": None, "asked_of": {},
     }  # fmt: skip
 
 
@@ -160,13 +160,13 @@ def query_page() -> Response:
     text = request.args.get("query", "")
     answer = mistake = labels = None
     if text.strip():
-        outcome = query.run(read.dataset.query, text)
+        outcome = query.run(current_app.extensions["dossier.pool"], read.dataset, text)
         if isinstance(outcome, query.Mistake):
             mistake = outcome
         else:
             answer, labels = outcome, query.Labels(read.asker, read, outcome)
     return page(
-        "query", read, 400 if mistake else 200, query=text or home.EXAMPLE, answer=answer,
+        "query", read, mistake.status if mistake else 200, query=text or home.EXAMPLE, answer=answer,
         mistake=mistake, labels=labels, cell=query.cell, examples=_examples(read.lang), was_asked=bool(text.strip()),
         most_rows=query.MOST_ROWS,
     )  # fmt: skip

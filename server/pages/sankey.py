@@ -19,8 +19,8 @@ BOX = 12
 GAP = 14
 LABEL = 250
 """Room for names on each side."""
-ROW = 26
-"""A box never stands closer to the next than its label is high."""
+LINE = 13
+"""The height of a line of a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,21 @@ class Box:
     y: float = 0
     height: float = 0
     sums: dict[str, Decimal] = field(default_factory=dict)
-    """Its total in parts, by status."""
+    """Its total in parts, by status; each is a line below its name."""
+
+    @property
+    def label_x(self) -> float:
+        return self.x - 8 if self.column == 0 else self.x + BOX + 8
+
+    @property
+    def label_y(self) -> float:
+        """The base line of the name; the label as a whole stands beside the middle of the box."""
+        return self.y + self.height / 2 - (len(self.sums) * LINE) / 2 + 4
+
+    @property
+    def slot(self) -> float:
+        """How much height it takes: its own, or that of its label."""
+        return max(self.height, (1 + len(self.sums)) * LINE)
 
 
 @dataclass(slots=True)
@@ -79,22 +93,21 @@ def draw(links: Iterable[Link], most: int = 40) -> Drawing | None:
     columns = [_boxes(kept, 0), _boxes(kept, 1)]
     most_in_column = max(len(c) for c in columns)
     largest = max(sum(b.total for b in c) for c in columns)
-    room = max(140.0, 60.0 + 22.0 * most_in_column)
+    room = 44.0 + 32.0 * min(most_in_column, 12)
     scale = room / float(largest)
     height = 0.0
     for index, column in enumerate(columns):
         y = 4.0
         for box in column:
             box.height = max(2.0, float(box.total) * scale)
-            slot = max(box.height, ROW - GAP)
             box.x = LABEL if index == 0 else WIDTH - LABEL - BOX
-            box.y = y + (slot - box.height) / 2
-            y += slot + GAP
-        height = max(height, y - GAP + 6)
+            box.y = y + (box.slot - box.height) / 2
+            y += box.slot + GAP
+        height = max(height, y - GAP + 8)
     for column in columns:  # the shorter column stands in the middle
-        used = column[-1].y + column[-1].height
+        used = sum(b.slot + GAP for b in column) - GAP
         for box in column:
-            box.y += max(0.0, (height - 6 - used) / 2 - 2)
+            box.y += max(0.0, (height - 12 - used) / 2)
     return Drawing(WIDTH, round(height, 1), columns[0] + columns[1], _bands(kept, columns, scale),
                    len(ordered) - len(kept))  # fmt: skip
 

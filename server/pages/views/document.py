@@ -108,7 +108,9 @@ def _facts(reader: Reader, document: NamedNode, start: int, end: int) -> list[tu
         reader.names.want(*_people(layer, fact))
     out = [(layer, fact) for layer, fact in found if fact.start < end and fact.end > start]
     order = {"flow": 0, "milestone": 1, "claim": 2, "role": 3}
-    return sorted(out, key=lambda f: (f[1].start, order[f[0]], -f[1].end, f[1].iri))
+    return sorted(  # roles are many and often hidden: they are numbered after the rest
+        out, key=lambda f: (f[0] == "role", f[1].start, order[f[0]], -f[1].end, f[1].iri)
+    )
 
 
 def _people(layer: str, fact: Any) -> list[str]:

@@ -129,7 +129,7 @@ def _drawings(iri: str, paid_in: list[Flow], paid_out: list[Flow]) -> list[tuple
             continue
         drawn.add(flow.same)
         links.setdefault(flow.currency, []).append(
-            Link(joint(flow.payers), joint(flow.payees or flow.purposes), flow.status_name, flow.sum)
+            Link(joint(flow.payers), joint(_right(iri, flow)), flow.status_name, flow.sum)
         )
     out = []
     for currency, some in sorted(links.items(), key=lambda c: (-len(c[1]), c[0])):
@@ -137,6 +137,13 @@ def _drawings(iri: str, paid_in: list[Flow], paid_out: list[Flow]) -> list[tuple
         if drawing:
             out.append((currency, drawing))
     return out
+
+
+def _right(iri: str, flow: Flow) -> list[str]:
+    """What stands on the right: the entity itself where it is what the money is for."""
+    if iri in flow.purposes and iri not in flow.payees:
+        return [iri]
+    return flow.payees or flow.purposes
 
 
 def joint(iris: list[str]) -> str:

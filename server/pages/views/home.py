@@ -11,7 +11,8 @@ from pyoxigraph import Literal
 
 from ontology.namespaces import expand
 from server.pages.amounts import number
-from server.pages.facts import STATUS_ORDER, Total, milestones
+from server.pages.asking import text_of
+from server.pages.facts import Total, milestones
 from server.pages.naming import local_name
 from server.pages.reader import Reader
 from server.pages.views.common import iri, picked, textual
@@ -23,7 +24,7 @@ def totals(reader: Reader) -> list[Total]:
     """Sums by currency and status, currencies with most flows first, firm statuses first."""
     found = [
         Total(r["currency"].value, r["status"].value, number(r["total"].value) or Decimal(0),
-              int(r["n"].value))
+              int(r["n"].value), text_of(r, "per"))
         for r in reader.rows("money-totals")
         if "currency" in r
     ]  # fmt: skip
@@ -32,7 +33,7 @@ def totals(reader: Reader) -> list[Total]:
         weight[total.currency] = weight.get(total.currency, 0) + total.n
     return sorted(
         found,
-        key=lambda t: (-weight[t.currency], t.currency, STATUS_ORDER.get(t.status_name, 9)),
+        key=lambda t: (-weight[t.currency], t.currency, *t.order),
     )
 
 

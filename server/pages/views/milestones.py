@@ -94,7 +94,7 @@ def bars(years: list[tuple[str, int]], most: int = 30) -> list[Bar]:
     counts = dict(numbered)
     shown = list(range(first, last + 1)) if last - first < most else [y for y, _ in numbered][:most]
     tallest = max(counts.values())
-    slot = WIDTH / max(len(shown), 8)
+    slot = WIDTH / max(len(shown), 16)
     room = HEIGHT - 42
     return [
         Bar(str(y), counts.get(y, 0), round(i * slot + slot * 0.15, 1), round(slot * 0.7, 1),

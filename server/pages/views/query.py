@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    parse,
+    parse_query_results,
+)
 
+from server.evaluation import Evaluator, Task
+from server.negotiation import GRAPHS, RESULTS, named
 from server.pages.asking import Asker, bind, template
 from server.pages.naming import Name, _name, best
 from server.pages.reader import Reader
+from server.problems import Problem
+from server.protocol.response import refuse_services
+from store.dataset import OxigraphDataset
 
 MOST_ROWS = 500
 """Rows shown on the page; downloads hold them all."""
-_PLACE = re.compile(r"error at (\d+):(\d+):\s*(.*)", re.DOTALL)
+FORMATS = {
+    "solutions": named("tsv", RESULTS),
+    "boolean": named("json", RESULTS),
+    "triples": named("ntriples", GRAPHS),
+}
+"""Those in which a row is a line, so that the first rows can be read without the rest."""
 
 
 @dataclass(slots=True)
 class Mistake:
     """Why a query was not answered. ``line`` counts from 1 and is 0 where no line is to blame."""
 
+    status: int
+    title: str
     message: str
     line: int = 0
     column: int = 0
@@ -39,34 +58,57 @@ class Answer:
     form: str = "SELECT"
 
 
-def run(ask: Callable[[str], Any], text: str) -> Answer | Mistake:
-    """Ask, and drain at most ``MOST_ROWS`` rows on this thread."""
+def run(pool: Evaluator, dataset: OxigraphDataset, text: str) -> Answer | Mistake:
+    """Ask as ``/sparql`` does, within the same limits, and read the first rows of the answer."""
     try:
-        result = ask(text)
-        if isinstance(result, QueryBoolean):
-            return Answer(truth=bool(result), form="ASK")
-        if isinstance(result, QueryTriples):
-            triples = list(islice(result, MOST_ROWS + 1))
-            rows = [[t.subject, t.predicate, t.object] for t in triples]
-            columns, form = ["subject", "predicate", "object"], "CONSTRUCT"
-        else:
-            assert isinstance(result, QuerySolutions)
-            columns, form = [v.value for v in result.variables], "SELECT"
-            rows = [list(r) for r in islice(result, MOST_ROWS + 1)]
-        return Answer(columns, rows[:MOST_ROWS], more=len(rows) > MOST_ROWS, form=form)
-    except SyntaxError as error:
-        return mistake(str(error), text)
+        refuse_services(text)
+        assert dataset.snapshot is not None
+        found = pool.evaluate(Task(text, dataset.snapshot.store_path, base=dataset.base_iri), FORMATS)
+    except Problem as problem:
+        return mistake(problem, text)
+    header = 1 if found.kind == "solutions" else 0
+    try:
+        data, more = first_lines(found.chunks, MOST_ROWS + header)
+    finally:
+        close = getattr(found.chunks, "close", None)
+        if close:
+            close()
+    return _read(found.kind, data, more)
 
 
-def mistake(message: str, text: str) -> Mistake:
-    """An engine's message, with the line that it is about."""
-    found = _PLACE.search(message)
-    if not found:
-        return Mistake(message)
-    line, column = int(found[1]), int(found[2])
-    lines = text.splitlines() or [""]
-    shown = lines[line - 1] if line <= len(lines) else ""
-    return Mistake(found[3].strip() or message, line, column, shown)
+def first_lines(chunks: Iterator[bytes], most: int) -> tuple[bytes, bool]:
+    """At most that many whole lines, and whether there are more."""
+    data = bytearray()
+    lines = 0
+    for chunk in chunks:
+        lines += chunk.count(b"\n")
+        data += chunk
+        if lines > most:
+            return b"".join(bytes(data).splitlines(keepends=True)[:most]), True
+    return bytes(data), False
+
+
+def _read(kind: str, data: bytes, more: bool) -> Answer:
+    if kind == "triples":
+        quads = parse(data, format=RdfFormat.N_TRIPLES)
+        rows = [[q.subject, q.predicate, q.object] for q in quads]
+        return Answer(["subject", "predicate", "object"], rows, more=more, form="CONSTRUCT")
+    format_ = QueryResultsFormat.JSON if kind == "boolean" else QueryResultsFormat.TSV
+    result = parse_query_results(data, format=format_)
+    if isinstance(result, QueryBoolean):
+        return Answer(truth=bool(result), form="ASK")
+    assert isinstance(result, QuerySolutions)
+    columns = [v.value for v in result.variables]
+    return Answer(columns, [list(row) for row in result], more=more)
+
+
+def mistake(problem: Problem, text: str) -> Mistake:
+    """A problem with the line of the query that it is about, if it is about one."""
+    line, column = problem.more.get("line", 0), problem.more.get("column", 0)
+    lines = text.split("\n")
+    shown = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
+    message = problem.detail.partition(": ")[2] if line else problem.detail
+    return Mistake(problem.status, problem.title, message, line, column, shown)
 
 
 class Labels:
