@@ -15,6 +15,10 @@ class DossierError(Exception):
         self.where, self.what, self.remedy = where, what, remedy
         super().__init__(f"{where}: {what}" + (f"; {remedy}" if remedy else ""))
 
+    def __reduce__(self) -> tuple[type[DossierError], tuple[str, str, str]]:
+        """Errors come back from worker processes, so they can be pickled."""
+        return type(self), (self.where, self.what, self.remedy)
+
 
 class DocumentError(DossierError):
     """This document cannot be used. It is counted and named, and the others go on."""
