@@ -9,9 +9,10 @@ statement twice.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
 from pipeline.document import Document
 from pipeline.link.choose import choices, relation
@@ -32,9 +33,11 @@ _PREFERRED = {name: place for place, name in enumerate(s for c in CLASSES for s 
 def resolve_document(records: Records, document: Document, index: NameIndex) -> Records:
     """The records with one entity for each thing."""
     entities = records.entities
-    groups = _Groups(entities, _certain_items(entities, document, index))
+    groups = _Groups(entities, _certain_items(entities, document, index), document)
     for one, two in _same(entities, groups, document):
         groups.join(one, two)
+    for one, two in _likely_same(entities, groups):
+        groups.join(one, two, weakly=True)
     merged = [_merged(group, document.lang) for group in groups.all()]
     merged.sort(key=lambda pair: _place(pair[0]))
     counts = dict.fromkeys(CLASSES, 0)
@@ -61,24 +64,34 @@ def _certain_items(entities: list[Entity], document: Document, index: NameIndex)
 class _Groups:
     """Entities in groups that grow, none with two items or with two people in it."""
 
-    def __init__(self, entities: list[Entity], items: dict[str, str]) -> None:
+    def __init__(self, entities: list[Entity], items: dict[str, str], document: Document) -> None:
         self.of = {e.id: e.id for e in entities}
         self.members = {e.id: [e] for e in entities}
         self.items = {e.id: {items[e.id]} if e.id in items else set() for e in entities}
+        starts = [p.start for p in document.passages]
+        self.passage = {
+            e.id: bisect_right(starts, min((m.start for m in e.mentions), default=0))
+            for e in entities
+        }
 
-    def join(self, one: str, two: str) -> None:
+    def join(self, one: str, two: str, weakly: bool = False) -> None:
+        """Joins the groups of two entities unless something speaks against it.
+
+        What the resolution within a passage kept apart is not joined by weak evidence.
+        """
         one, two = self.of[one], self.of[two]
-        if one == two or not self.may_join(one, two):
+        if one == two or len(self.items[one] | self.items[two]) > 1:
             return
+        for a, b in product(self.members[one], self.members[two]):
+            if not _may_be_same(a, b) or (weakly and self._kept_apart(a, b)):
+                return
         for entity in self.members[two]:
             self.of[entity.id] = one
         self.members[one] += self.members.pop(two)
         self.items[one] |= self.items.pop(two)
 
-    def may_join(self, one: str, two: str) -> bool:
-        if len(self.items[one] | self.items[two]) > 1:
-            return False
-        return all(_may_be_same(a, b) for a in self.members[one] for b in self.members[two])
+    def _kept_apart(self, one: Entity, two: Entity) -> bool:
+        return self.passage[one.id] == self.passage[two.id]
 
     def all(self) -> list[list[Entity]]:
         return list(self.members.values())
@@ -97,9 +110,24 @@ def _may_be_same(one: Entity, two: Entity) -> bool:
 def _same(entities: list[Entity], groups: _Groups, document: Document) -> Iterator[tuple[str, str]]:
     """Pairs that are the same, the surest kind of evidence first."""
     yield from _pairs_by(entities, lambda e: sorted(groups.items[groups.of[e.id]]))
-    yield from _pairs_by(entities, lambda e: sorted({fold(n) for n in e.names} - {""}))
+    yield from _pairs_by(entities, lambda e: sorted({fold(n) for n in e.names[:1]} - {""}))
     yield from _in_apposition(entities, document.text)
     yield from _pairs_by(entities, _cores)
+
+
+def _likely_same(entities: list[Entity], groups: _Groups) -> Iterator[tuple[str, str]]:
+    """Pairs of different passages that share any name, or of which one is short for the other."""
+    by_name: dict[tuple[str, str], list[Entity]] = {}
+    for entity in entities:
+        for key in {fold(n) for n in entity.names} - {""}:
+            by_name.setdefault((entity.cls, key), []).append(entity)
+    for _, bearers in sorted(by_name.items()):
+        for one, two in combinations(bearers, 2):
+            apart = [
+                e for e in bearers if e not in (one, two) and groups.of[e.id] != groups.of[one.id]
+            ]
+            if all(groups.of[e.id] == groups.of[two.id] for e in apart):
+                yield one.id, two.id
     yield from _short_forms(entities)
 
 

@@ -99,7 +99,7 @@ def short_for(short: str, full: str, subclass: str) -> bool:
         one, two = re.sub(r"\s", "", simplified(short)), simplified(full)
         if subclass == "Person":
             return len(one) >= 2 and bool(DOT.search(two)) and DOT.split(two)[-1] == one
-        return len(one) >= 2 and len(two) >= 4 and _subsequence(respelt(one), two)
+        return len(two) >= 4 and _same_end(one, two) and _subsequence(respelt(one), two)
     tokens = TITLES.sub("", full).replace(",", " ").split()
     if subclass == "Person":
         tokens = [t for t in tokens if t.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")]
@@ -121,6 +121,16 @@ def _initials(tokens: list[str], all_words: bool) -> str:
             p for p in parts if p.casefold() not in ("of", "the", "and", "for", "on", "in", "&")
         ]
     return fold("".join(p[0] for p in parts))
+
+
+def _same_end(short: str, full: str) -> bool:
+    """A short form keeps the word for the kind of body, whole (大学) or in part (大)."""
+    return len(short) >= 2 and (
+        short[-1] == full[-1]
+        or (short[-1] == "委" and full.endswith("委员会"))
+        or (short[-1] == "大" and full.endswith("大学"))
+        or (short[-1] == "院" and full.endswith("学院"))
+    )
 
 
 def _subsequence(short: str, full: str) -> bool:

@@ -21,14 +21,18 @@ def document(text: str, region: str | None = None) -> Document:
 
 
 def entity(text: str, id: str, subclass: str, *names: str, link=None) -> Entity:
-    """An entity that is mentioned wherever one of its names stands."""
+    """An entity that is mentioned wherever one of its names stands, ``1.e1`` in line 1 alone."""
+    lines = text.splitlines(keepends=True)
+    line = int(id.partition(".")[0]) if "." in id else None
+    first = len("".join(lines[:line])) if line is not None else 0
+    last = first + len(lines[line]) if line is not None else len(text)
     cls = next(c for c, kinds in SUBCLASSES.items() if subclass in kinds)
     mentions = []
     for name in names:
-        start = text.find(name)
+        start = text.find(name, first, last)
         while start >= 0:
             lang = "zh" if HAN.search(name) else "en"
             mentions.append(Mention(name, start, start + len(name), lang))
-            start = text.find(name, start + len(name))
+            start = text.find(name, start + len(name), last)
     mentions.sort(key=lambda m: (m.start, m.end))
     return Entity(id, cls, subclass, names, tuple(mentions), FOUND, link)

@@ -89,6 +89,28 @@ def test_a_surname_of_two_people_joins_neither(index):
     assert len(found) == 3
 
 
+def test_what_a_passage_keeps_apart_is_not_joined_by_a_shared_short_name(index):
+    text = "东岭创业基金与西岭创业基金都叫创业基金，东岭的在前。"
+    found = resolved(
+        index,
+        text,
+        ("0.e1", "Fund", "东岭创业基金", "创业基金"),
+        ("0.e2", "Fund", "西岭创业基金", "创业基金"),
+    )
+    assert len(found) == 2
+
+
+def test_a_building_is_not_short_for_an_office_in_it(index):
+    text = "蓝楼宣布计划。\n蓝楼科技政策办公室负责实施。"
+    found = resolved(
+        index,
+        text,
+        ("0.e1", "GovernmentBody", "蓝楼"),
+        ("1.e1", "GovernmentBody", "蓝楼科技政策办公室"),
+    )
+    assert len(found) == 2
+
+
 def test_two_items_never_become_one(index):
     text = "CEA and CEA.\n美国 paid."
     found = resolved(
@@ -186,7 +208,7 @@ def test_statements_that_become_the_same_are_said_once(index):
 
 
 def test_two_who_each_pay_make_two_flows(index):
-    text = "Northwind pays. Southwind pays."
+    text = "Northwind and Southwind pay.\nNorthwind Inc. pays."
     records = statements(text)
     records.entities.append(entity(text, "0.e9", "Company", "Southwind"))
     flow = records.flows[0]
