@@ -17,6 +17,7 @@ from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
+from ontology.namespaces import VOCABULARY
 from shapes.engine import CannotValidate, Validator
 from shapes.report import Report, Result
 
@@ -118,7 +119,7 @@ def _with_descriptions(store: ox.Store, graph: Any) -> tuple[list[Any], list[Any
     """A graph's quads, what other graphs say of its nodes, and the nodes described only there."""
     own = list(store.quads_for_pattern(None, None, None, graph))
     subjects = {q.subject for q in own}
-    nodes = subjects | {q.object for q in own if isinstance(q.object, ox.NamedNode | ox.BlankNode)}
+    nodes: set[Any] = subjects | {q.object for q in own if _may_need_description(q.object)}
     around = [
         q
         for node in sorted(nodes, key=str)
@@ -127,6 +128,13 @@ def _with_descriptions(store: ox.Store, graph: Any) -> tuple[list[Any], list[Any
     ]
     described = {str(getattr(q.subject, "value", "")) for q in around if q.subject not in subjects}
     return own, around, described
+
+
+def _may_need_description(term: Any) -> bool:
+    """The vocabulary needs none: the shapes name its terms."""
+    if isinstance(term, ox.NamedNode):
+        return not term.value.startswith(VOCABULARY)
+    return isinstance(term, ox.BlankNode)
 
 
 def _as_quad(found: Any) -> ox.Quad:
