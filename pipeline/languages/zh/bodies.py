@@ -109,6 +109,8 @@ class Bodies:
             if name in lexicon.GENERIC_ORG or not re.match(rf"[{HAN}A-Za-z0-9]", name):
                 continue
             subclass = _SUBCLASS[suffix]
+            if subclass == "Fund" and re.match("[一二三四五]期", text[end : end + 2]):
+                end += 2
             sure = self._proper(name[: len(name) - len(suffix)], parts, suffix, subclass, text[end : end + 6])
             if not sure:
                 continue
@@ -118,7 +120,7 @@ class Bodies:
             home = next((c for c in country_at.values() if c.start == start and c.end < begin), None)
             if home is not None:
                 inner = (home.end, end)
-            if end in known_at and known_at[end].start >= start and known_at[end].subclass != "Country":
+            if end in known_at and end == token.end and known_at[end].start >= start and known_at[end].subclass != "Country":
                 # A known name with words before it: what is known stands, the country is dropped.
                 if inner is None or known_at[end].start != inner[0]:
                     continue
@@ -209,6 +211,8 @@ class Bodies:
             return 0.8 if strong else 0
         if subclass == "GovernmentBody" and suffix in ("政府", "省政府", "市政府", "州政府", "人民政府", "联邦政府"):
             return 0.85 if found else 0
+        if found and subclass == "Fund" and all(p.word in lexicon.COUNTRIES for p in found) and len(parts) == 1:
+            return 0
         if found:
             return 0.8
         # 国家…委员会, 最高… : the words before tell that there is only one.
@@ -356,6 +360,8 @@ class Bodies:
             if text.startswith(country, start) and end - start - len(country) >= 2:
                 start += len(country)
         name = text[start:end]
+        if re.match(r"[本该我其此这那新首每各另一两三多数某全]", name) and not re.match(r"新[东希奥华浪松华]|首[创钢开都]|一汽|三[一菱星井]|全[聚志球]", name):
+            return False
         if not 2 <= len(name) <= 10 or any(at in taken for at in range(start, end)):
             return False
         tokens = page.tokens[page.token_number(start) : page.token_number(end - 1) + 1]
@@ -409,6 +415,8 @@ def _generic(name: str) -> bool:
 
 
 def _latin_name(name: str) -> bool:
+    if re.match(r"(?:Group|Part|Section|Chapter|Table|Figure|Q) ?\d", name):
+        return False
     if len(name) < 2 or name in lexicon.LATIN_WORDS or not re.search(r"[A-Z]", name):
         return False
     if re.fullmatch(r"[A-Z]?\d[\w.\-]*|[A-Za-z]+-?\d[\w.\-]*", name) or name.split(" ")[0] in lexicon.LATIN_WORDS and len(name.split(" ")) == 1:

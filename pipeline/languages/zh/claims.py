@@ -98,15 +98,28 @@ class ClaimFinder:
                 kept.append(one)
             for number, (start, _, speakers, verb, cue, content, sure) in enumerate(kept):
                 end = kept[number + 1][0] if number + 1 < len(kept) else sentence.end
+                end = self._reach(text, content, end, cue)
                 span = trimmed(text, start, end)
                 if span.end - content < 4:
                     continue
                 out.append(Speech(span.start, span.end, speakers, verb, cue, content, sure))
         return out
 
+    @staticmethod
+    def _reach(text: str, content: int, end: int, cue: str) -> int:
+        """Where what is said ends: before a longer part that is the writer's own, or another's."""
+        said = text[content:end]
+        for match in re.finditer("；", said):
+            rest = said[match.end() :]
+            if len(rest) > 0.8 * match.start() or re.match(rf"[^，。；]{{2,24}}?(?:{_VERBS})", rest):
+                return content + match.start()
+        return end
+
     def _spoken(self, scene: Scene, sentence: Span, match: re.Match):
         text = scene.page.text
         verb, at = match["verb"], match.start()
+        if verb[0] == "称" and (text[max(0, at - 1) : at] in ("下", "简", "统", "合", "并", "全", "名", "俗", "又", "人", "通", "职", "号", "堪", "被") and text[at - 1 : at] not in ("并", "又") or re.match(r"称(?:为|作|之|号|呼|赞|“[^”]{1,14}”[）。，；])", text[at:])):
+            return None
         token = scene.page.tokens[scene.page.token_number(at)]
         if token.start != at and token.end > match.end("verb"):
             return None
@@ -181,7 +194,8 @@ class ClaimFinder:
     def _colon(scene: Scene, sentence: Span):
         text = scene.page.text
         for ref in scene.within(sentence.start, min(sentence.end, sentence.start + 30)):
-            if scene.actor(ref.id) and re.match(r"(?:（[^）]{1,20}）)?： ?[“]?[^\n]{5,}", text[ref.end : sentence.end]):
+            said = re.match(r"(?:（[^）]{1,40}）)?(?:[^，。；：\n]{0,10}?)： ?[“]?[^\n]{5,}", text[ref.end : sentence.end])
+            if said and scene.kind(ref.id) == "Person" or scene.actor(ref.id) and re.match(r"(?:（[^）]{1,20}）)?： ?[“]?[^\n]{5,}", text[ref.end : sentence.end]):
                 if ref.start - sentence.start > 24 or scene.kind(ref.id) not in ("Person", "GovernmentBody", "Organization", "Company"):
                     continue
                 start = scene.page.clause_of(ref.start).start

@@ -35,7 +35,7 @@ _DEFINITE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"该国|我国|本国", ("Country",)),
     (r"该平台|这一平台|这座工厂|该厂|该系统|该园区|该数据中心|该设施|该超算|这台超级(?:计算机|电脑)|平台(?=必须|须|应|将)|该中心", ("Infrastructure",)),
     (r"(?:该|这部|这项|此|本|这份|这一)(?:法案|行政令|行政命令|命令|条例|办法|协议|协定|法|法令|公约|意见|规定|备忘录|草案|文件|公告)", ("LegalInstrument",)),
-    (r"(?:该|这一|这项|此|此项|本|这套|这个|此一|依该)(?:计划|项目|工程|任务|战略|行动|倡议|方案|规划|政策|框架|专项|专案|计画|行动计划)|计划(?=由|规模|头|首|第)|项目(?=由|总投资|预计|将于)", ("Initiative",)),
+    (r"(?:该|这一|这项|此|此项|本|这套|这个|此一|依该)(?:计划|项目|工程|任务|战略|行动|倡议|方案|规划|政策|框架|专项|专案|计画|行动计划)|(?<=[，。；\n：])(?:计划|任务|项目|工程)(?=由|交由|规模|头|首|第|总|预计|将|于|的核心|的主干|分|为期)", ("Initiative",)),
 )
 _PATTERNS = tuple((re.compile(p), subs) for p, subs in _DEFINITE)
 _HE = re.compile(r"(?<![其])(?:他|她)(?!们|国|人|乡|日|方|用|杀|山|处|物|信)")
@@ -157,11 +157,13 @@ def _shortens(short: str, long: str, kinds: dict[str, str]) -> bool:
         return bool(re.search(r"[A-Z]", long)) and long.endswith(" " + short)
     if a == "Country":
         return False
-    if long.startswith(short) and (long[len(short) :] in _TAILS):
+    if a == "Fund" and long.endswith("公司"):
+        return False
+    if long.startswith(short) and (long[len(short) :].strip() in _TAILS):
         return True
-    rest = long[len(short) :]
-    if long.startswith(short) and a == "Company" and re.fullmatch(r"(?:[\u4e00-\u9fff]{0,8})?(?:有限公司|公司|集团|株式会社|股份| ?[A-Z][a-z]+)", rest):
-        return len(short) >= 2
+    rest = long[len(short) :].strip()
+    if long.startswith(short) and a == b == "Company" and (rest in _TAILS or re.fullmatch(r"[A-Z][a-z]+", rest)):
+        return True
     if long.endswith(short) and re.fullmatch(r"(?:中国|美国|国家|日本|韩国|英国|法国|德国|印度|欧盟|香港|台湾|联合国|加拿大|国务院|中央)", long[: -len(short)]):
         return a in ("GovernmentBody", "ResearchOrganization", "LegalInstrument", "Initiative", "Fund")
     if short[-1] == long[-1] and a == "GovernmentBody" and 3 <= len(short) <= 5:
@@ -202,7 +204,7 @@ def _definite(
             id_ = _subject_person(page, references, kinds, match.start()) or last(match.start(), ("Person",))
             if id_:
                 out.append((match.start(), match.end(), id_))
-    own = _own(page, references, kinds)
+    own = page.scratch["own"] = _own(page, references, kinds)
     for pattern, wanted in _PATTERNS:
         for match in pattern.finditer(text):
             if match.start() in covered:

@@ -7,6 +7,7 @@ is no payment (a price, a turnover, a valuation) is left for ``claims``; the scr
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -25,7 +26,7 @@ _STAT = re.compile(
 )
 _FLOW = re.compile(
     r"(?:投资|出资|注资|增资|买入|增持|耗资|竞得|受让|投入|斥资|砸|豪掷|掷|拨款|拨付|拨给|拨出|拨|下达|安排|资助|补助|补贴|捐赠|捐|贷款|融资|募资|募集|筹集|筹|集资|认购|收购|并购|入股|作价|对价|领投|跟投|预算|编列|"
-    r"经费|资金|基金|专项|合同|订单|采购|中标|签约|授予|奖励|罚款|罚|削减|砍|冻结|缴纳|支付|支出|花|付|给予|提供|支持|援助|承诺|预留|追加|加码|挹注|发放|授信|担保|贷|借|借给|"
+    r"经费|资金|基金|资本开支|资本支出|专项|合同|订单|采购|中标|签约|授予|奖励|罚款|罚|削减|砍|冻结|缴纳|支付|支出|花|付|给予|提供|支持|援助|承诺|预留|追加|加码|挹注|各投|投(?=[\d约])|发放|授信|担保|贷|借|借给|"
     r"发行|国债|债券|规模|注册资本|撬动|带动|引出|动员|吸引|筹措|核给|核准|核定|批准|获批|获|支应|追加|加购|购买|买|租|出让|转让|到位|进账|首付|头款|换股|分红|回购|投向|投放|投进|归|用于|出手|支援|资本金|总额|涉款|划拨|转拨|注入|交易)"
 )
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -41,12 +42,13 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("investment", r"投资|出资|注资|增资|融资|募资|募集|集资|认购|收购|并购|入股|领投|跟投|投入|斥资|砸|豪掷|注册资本|基金|规模|投|资本金|挹注|换股|作价|对价|股权|撬动|带动|引出|领取|花|设立|成立|购"),
 )
 _KIND_PATTERNS = tuple((kind, re.compile(p)) for kind, p in _KINDS)
+_MOBILISED = re.compile(r"带动|撬动|引出|动员|吸引|拉动|引导")
+_PART = re.compile(r"其中|另有|另外|另|还有|外加|首期|头款|首批|余下|其余|剩余|合计|共计|总计|连同|包括|累计|(?:未来|今后)?[\d一二三四五十两]+年(?:累计|共)|以及|和|及|后续|第[一二三]期|总额|总规模")
 _CANCELLED = re.compile(r"取消|作废|终止|撤回|撤销|告吹|搁置|叫停|中止|放弃|泡汤|不再|收回|撤资|让位|砍掉")
 _POTENTIAL = re.compile(r"要看|视[^，。]{0,12}而定|有望|或将|可能|或可|可望|若|如果|一旦|有条件|取决于|带动|撬动|引出|动员|最终形成|潜在|后续还有|洽谈|磋商|考虑|预计可|盼|吸引|期望|期间预计|预计累计|至多投资|单笔")
 _PROPOSED = re.compile(r"提议|建议|拟议|草案|提案|申请|请求|要求国会|提出[^，。]{0,10}预算|预算案|寻求|呼吁|总预算|编列|建请|争取|力争|目标|酝酿|讨论|预算请求|法案(?:要求|拟|提出)|待国会|送审")
 _DISBURSED = re.compile(r"已(?:投|拨|支付|发放|到位|下达|完成|累计|花|募|获|收|经)|累计(?:投|下达|拨|发放|支付|安排|支持|获)|完成[^，。]{0,14}(?:融资|收购|募资|交割|投资)|到位|支付了|投资了|投了|投进|发放了|拨付了|下达|获得了|融得|募得|筹得|收下|花了|花掉了|去年[^，。]{0,8}(?:投|拨|补)|共(?:投|发放|下达|安排)|出资[^，。]{0,6}起步|交割|认购|注资了|拿到|收到|领到|出资总额|过去[^，。]{0,8}(?:投|拨)|挹注|新增投资|\d{4}年(?:共|累计|度)?(?:投资|出资|投入)|以来")
 _COMMITTED = re.compile(r"承诺|签署|签订|签下|签了|签|批准|获批|获得|获|授予|敲定|达成|同意|约定|中标|核定|核给|核准|通过|认缴|出资|拨给|已从|拿到|加购|保证|协议|合约|谈定|落袋|资助|拨款|确定|入选|提供了")
-_ANNOUNCED = re.compile(r"宣布|将|计划|拟|预计|表示|公布|打算|公告|推出|安排|预留|准备|未来|明年|将会|会出资|另会")
 
 
 class FlowFinder:
@@ -56,18 +58,20 @@ class FlowFinder:
         notes, page, scene = notes_of(doc), reading_of(doc), Scene.of(doc)
         flows: list[Flow] = []
         used: list[Money] = []
+        previous: Flow | None = None
+        page.scratch["money"] = notes.money
         for money in notes.money:
-            found = self._flows(scene, money)
+            found = self._flows(scene, money, previous)
+            previous = found[-1] if found else None
             if found:
                 used.append(money)
             for flow in found:
-                if not _repeated(flow, flows):
-                    flows.append(flow)
+                _join(flow, flows)
         notes.records.flows = flows
         page.scratch["flow_money"] = used
         return doc
 
-    def _flows(self, scene: Scene, money: Money) -> list[Flow]:
+    def _flows(self, scene: Scene, money: Money, previous: Flow | None = None) -> list[Flow]:
         page = scene.page
         text = page.text
         number = page.clause_number(money.start)
@@ -77,7 +81,14 @@ class FlowFinder:
         if self._statistic(before, after, near):
             return []
         wide = near
-        if not _FLOW.search(near):
+        sentence = page.sentence_of(money.start)
+        follows = (
+            previous is not None
+            and previous.start >= sentence.start
+            and bool(_PART.match(text[clause.start : money.start].lstrip()))
+            and not [r for r in scene.within(clause.start, money.start) if scene.actor(r.id)]
+        )
+        if not _FLOW.search(near) and not follows:
             # 其中300亿元…: the verb stands in the clause before.
             back = page.clauses[number - 1] if number else None
             sentence = page.sentence_of(money.start)
@@ -87,10 +98,20 @@ class FlowFinder:
                 return []
             wide = text[back.start : back.end] + near
         payers, payees, purposes = self._slots(scene, money, clause, number)
+        if follows and previous is not None:
+            payers = payers if payers and payers != list(previous.payees) else list(previous.payers)
+            payees = payees or [p for p in previous.payees if p not in payers]
+            purposes = purposes or list(previous.purposes)
+        if not payers:
+            payers = self._sponsors(scene, sentence)
+        payees = [p for p in payees if p not in payers]
         if not (payers or payees or purposes):
             return []
         kind = self._kind(before, after, wide)
+        if follows and previous is not None and kind == "unspecified":
+            kind = previous.kind
         status = self._status(scene, clause, number, money, kind)
+        payers, payees = self._shares(scene, money, clause, payers, payees)
         start, end = trimmed(text, clause.start, clause.end)
         sure = 0.75 if payers and (payees or purposes) else 0.6
         found = Found(COMPONENT, sure)
@@ -136,18 +157,19 @@ class FlowFinder:
         local = text[clause.start : clause.end]
         at_money = money.start - clause.start
         lead = local[:at_money]
-        got = re.search(r"(?:获得?|获批|获拨|融得|募得|筹得|筹集|募集|拿到|收到|收下|收获|得到|领到|完成[^，。]{0,16}(?:融资|募资)|融资|募资|争取到|接获|中标|拿下|接受|获投|揽得|进账|吸引)[^，。；]{0,14}$", lead)
+        got = re.search(r"(?:拿(?=[^，。；到]{0,3}$)|(?:领|分得|得)(?=[^，。；]{0,2}$)|获得?|获批|获拨|融得|募得|筹得|筹集|募集|拿到|收到|收下|收获|得到|领到|完成[^，。]{0,16}(?:融资|募资)|融资|募资|争取到|接获|中标|拿下|接受|获投|揽得|进账|吸引)[^，。；]{0,14}$", lead)
         if got and not re.search(r"(?:领投|跟投|参投|投资|出资)[^，]{0,6}$", lead[got.start() :]):
             receive = True
         for ref in refs:
             lead1 = text[max(clause.start, ref.start - 5) : ref.start]
             tail1 = text[ref.end : min(clause.end, ref.end + 16)]
             if scene.program(ref.id):
-                put(purposes, ref)
+                if not self._source(scene, ref):
+                    put(purposes, ref)
                 continue
             if re.search(r"(?:由|经|透过|通过)[“]?$", lead1) and re.match(r"[^，。；]{0,10}?(?:出资|投资|提供|拨|支付|承担|注资|挹注|认购|领投|资助|捐|下达|安排|共同|负责|联合)", tail1):
                 put(payers, ref)
-            elif re.search(r"(?:向|对|给|予|为|替|入股|收购|并购|注资|投资|资助|补助|投向|支持|援助|拨给|核给|增资|授予|补贴|罚|借给|捐给|奖励|归|贷给|流向|挹注|采购自|投给|付给|付|交给)(?:了)?[“]?$", lead1):
+            elif re.search(r"(?:向|对|给|予|入股|收购|并购|注资|投资|资助|补助|投向|支持|援助|拨给|核给|增资|授予|补贴|罚|借给|捐给|奖励|归|贷给|流向|挹注|采购自|投给|付给|付|交给)(?:了)?[“]?$", lead1):
                 if re.match(r"(?:的)?(?:罚款|罚)", tail1):
                     put(payers, ref)
                 else:
@@ -168,6 +190,11 @@ class FlowFinder:
         speakers = [h for h in heads if scene.kind(h) == "Person"]
         if speakers and len(speakers) == len(heads):
             heads = []
+        if receive and not payers:
+            sentence = scene.page.sentence_of(money.start)
+            heads_before = [h for h in scene.carried(clause.start, 0) if scene.kind(h) in ("GovernmentBody", "Fund") and h not in heads]
+            if clause.start > sentence.start:
+                payers += heads_before
         if receive:
             payees += [h for h in heads if h not in payees]
         elif re.search(r"(?:规模|注册资本|总规模|募集规模)", local) and all(scene.kind(h) == "Fund" for h in heads) and heads:
@@ -184,14 +211,82 @@ class FlowFinder:
                 put(payees, ref)
             elif ref.start >= money.end and scene.actor(ref.id) and re.search(r"(?:收购|入股|投资|给|向|予|用于|设立|成立|支持|购买|获得|取得|受让|认购|增资)[^，。；]{0,6}$", text[money.end : ref.start]):
                 put(payees, ref)
+        if _MOBILISED.search(local) and not re.search(r"由[^，。；]{0,12}(?:出资|投资)", local):
+            payers = []
         payees = [p for p in payees if p not in payers]
+        if payers and not payees and not purposes and re.search(r"出资|投资|各投|认购|领投|注资|入股|增资|挹注|投|头款|首付", local):
+            payees = [i for i in self._round(scene, money) if i not in payers]
         if not purposes:
             nearby = scene.page.sentence_of(money.start)
             for ref in scene.within(nearby.start, nearby.end):
-                if scene.program(ref.id) and abs(ref.start - money.start) < 60:
+                if scene.program(ref.id) and not self._source(scene, ref) and abs(ref.start - money.start) < 60:
                     purposes.append(ref.id)
                     break
+        if not payees and not purposes and (not payers or _MOBILISED.search(local) or re.search(r"国债|下达|补贴|专项", local)):
+            line = text.rfind("\n", 0, money.start) + 1
+            topics = [r.id for r in scene.within(line, money.start) if r.id[0] == "p" and scene.kind(r.id) != "LegalInstrument"]
+            purposes = topics[-1:]
         return list(dict.fromkeys(payers)), list(dict.fromkeys(payees)), list(dict.fromkeys(purposes))
+
+    @staticmethod
+    def _sponsors(scene: Scene, sentence: Span) -> list[str]:
+        """Those whom the sentence calls its payers: 出资方为甲、乙和丙."""
+        text = scene.page.text
+        match = re.search(r"(?:出资方|投资方|出资人|资助方|出资者|投资人|投资者)(?:为|是|包括|有)", text[sentence.start : sentence.end])
+        if not match:
+            return []
+        out: list[Ref] = []
+        for ref in scene.within(sentence.start + match.end(), sentence.end):
+            if scene.bracketed(ref):
+                continue
+            if out and not scene.joined(out[-1], ref):
+                break
+            out.append(ref)
+        return [r.id for r in out if scene.actor(r.id)]
+
+    @staticmethod
+    def _shares(scene: Scene, money: Money, clause: Span, payers: list[str], payees: list[str]) -> tuple[list[str], list[str]]:
+        """Who has which of several sums: 甲和乙分别获得3亿元和2亿元."""
+        local = scene.page.text[clause.start : money.start]
+        if not re.search(r"分别|依次|各自", local):
+            return payers, payees
+        sums = [m for m in page_money(scene) if clause.start <= m.start < clause.end]
+        if money not in sums:
+            return payers, payees
+        at = sums.index(money)
+        if len(payees) == len(sums) > 1:
+            return payers, [payees[at]]
+        if len(payers) == len(sums) > 1:
+            return [payers[at]], payees
+        return payers, payees
+
+    @staticmethod
+    def _source(scene: Scene, ref: Ref) -> bool:
+        """Whether a law is what the money comes from, not what it is for."""
+        after = scene.page.text[ref.end : ref.end + 12]
+        return scene.kind(ref.id) == "LegalInstrument" and bool(
+            re.match(r"[》”]?(?:（[^）]*）)?(?:已|将|也|还)?(?:拨|授权|提供|规定|要求|为|向)", after)
+        )
+
+    @staticmethod
+    def _round(scene: Scene, money: Money) -> list[str]:
+        """Whose round of financing the text has been telling of."""
+        page = scene.page
+        home = page.sentences.index(page.sentence_of(money.start))
+        for sentence in reversed(page.sentences[max(0, home - 4) : home + 1]):
+            end = min(sentence.end, money.start)
+            match = re.search(r"融资|募资|集资|增资|募得|融得|筹得|出资总额|对本公司|注资", page.text[sentence.start : end])
+            if not match:
+                continue
+            at = sentence.start + match.start()
+            for ref in reversed(scene.within(sentence.start, at)):
+                if scene.kind(ref.id) == "Company":
+                    return [ref.id]
+            later = [r for r in scene.within(at, min(end, at + 12)) if scene.kind(r.id) == "Company"]
+            if later:
+                return [later[0].id]
+        own = page.scratch.get("own")
+        return [own] if own and scene.kind(own) == "Company" else []
 
     # ---------------------------------------------------------------------- kind and status
     @staticmethod
@@ -209,36 +304,70 @@ class FlowFinder:
     def _status(scene: Scene, clause: Span, number: int, money: Money, kind: str) -> str:
         text = scene.page.text
         local = text[clause.start : clause.end]
+        before, after = text[clause.start : money.start], text[money.end : clause.end]
         sentence = scene.page.sentence_of(money.start)
         wide = text[sentence.start : clause.end]
+        following = scene.page.clauses[number + 1 : number + 2]
+        beyond = text[following[0].start : following[0].end] if following and following[0].start < sentence.end else ""
+        if kind != "cut" and (_CANCELLED.search(local) or re.search(r"作废|告吹|取消|泡汤|让位", beyond)):
+            return "cancelled"
+        if _POTENTIAL.search(local):
+            return "potential"
+        if kind == "penalty":
+            return "proposed" if re.search("拟|或将|建议", local) else "committed"
+        if _PROPOSED.search(local) or (kind == "budget" and _PROPOSED.search(wide)):
+            return "proposed"
+        near = before[-20:]
+        firm = _COMMITTED.search(near + after[:10])
+        if re.search(r"将|拟|计划|打算|预计|准备|会出资|会投|未来|明年|今后|往后|宣布投|追加", near) and not re.search(r"承诺|签|批准|同意|已", near):
+            return "announced"
+        if kind in ("contract", "loan", "grant") and firm and not re.search(r"已(?:发放|支付|到账|累计)|累计(?:发放|投放|支付)", local):
+            return "committed"
+        if _DISBURSED.search(local):
+            return "disbursed"
+        if re.search(r"承诺|承诺出|认缴|约定|签署|签约|批准|获批|敲定|达成", local):
+            return "committed"
+        past = re.search(r"去年|前年|上年|此前|早前|20[01]\d年|202[0-4]年|同年|当年|曾|了$", before)
+        if past and re.search(r"投资|出资|投入|融资|收购|注资|募|认购|拨款|补贴|花|支付|捐", local):
+            return "disbursed"
+        if firm:
+            return "committed"
         for area in (local, wide):
-            if _CANCELLED.search(area) and kind != "cut":
-                return "cancelled"
-            if _POTENTIAL.search(area):
+            if _POTENTIAL.search(area) and area is local:
                 return "potential"
-            if _PROPOSED.search(area):
-                return "proposed"
-            if _DISBURSED.search(area):
-                return "disbursed"
-            if re.search(r"(?:将|拟|计划|打算|预计|宣布将|会)", area) and not re.search("承诺|签", area):
+            if re.search(r"(?:将|拟|计划|打算|预计|宣布|公布|安排|预留)", area):
                 return "announced"
             if _COMMITTED.search(area):
                 return "committed"
-            if _ANNOUNCED.search(area):
-                return "announced"
-        return "announced"
+        return {"investment": "announced", "appropriation": "committed", "subsidy": "committed", "grant": "committed"}.get(kind, "announced")
 
 
-def _repeated(flow: Flow, flows: list[Flow]) -> bool:
-    """An amount said twice is one flow."""
-    return any(
-        f.amount == flow.amount
-        and f.amount_max == flow.amount_max
-        and f.currency == flow.currency
-        and (set(f.payers) & set(flow.payers) or set(f.payees) & set(flow.payees) or set(f.purposes) & set(flow.purposes))
-        and not (f.start == flow.start and f.payers != flow.payers)
-        for f in flows
-    )
+def page_money(scene: Scene) -> list[Money]:
+    """All sums of the text."""
+    return scene.page.scratch["money"]
+
+
+def _join(flow: Flow, flows: list[Flow]) -> None:
+    """Add a flow, or what it adds to one with the same sum: an amount said twice is one flow."""
+    for at, other in enumerate(flows):
+        if (other.amount, other.amount_max, other.currency) != (flow.amount, flow.amount_max, flow.currency):
+            continue
+        if (other.start, other.end) == (flow.start, flow.end):
+            continue
+        slots = ((other.payers, flow.payers), (other.payees, flow.payees), (other.purposes, flow.purposes))
+        if any(a and b and not set(a) & set(b) for a, b in slots[:2]):
+            continue
+        if "cancelled" in (flow.status, other.status) and flow.status != other.status:
+            continue
+        best = other if sum(bool(a) for a, _ in slots) >= sum(bool(b) for _, b in slots) else flow
+        flows[at] = replace(
+            best,
+            payers=best.payers or other.payers or flow.payers,
+            payees=best.payees or other.payees or flow.payees,
+            purposes=best.purposes or other.purposes or flow.purposes,
+        )
+        return
+    flows.append(flow)
 
 
 @Language.factory("dossier_zh_flows", assigns=["doc._.dossier"])

@@ -58,6 +58,8 @@ class People:
         out: dict[tuple[int, int], Candidate] = {}
 
         def add(start: int, end: int, confidence: float) -> None:
+            if page.text[start:end] in _UNITS:
+                return
             if (start, end) not in out or out[start, end].confidence < confidence:
                 out[start, end] = Candidate(start, end, "Person", confidence)
 

@@ -22,6 +22,11 @@ _ACTING = re.compile(
 )
 
 
+_HEADED = re.compile(
+    r"(?:现任|时任|候任|前)?(?:总统|副总统|首相|总理|副总理|国家主席|国务卿|外长|国王|总书记|财长|防长|领导人)(?=[\u4e00-\u9fff]{2,8})"
+)
+
+
 def acting(page: Reading, places: list[Candidate]) -> list[Candidate]:
     """The places that are actors where they stand."""
     text, out = page.text, []
@@ -38,6 +43,9 @@ def acting(page: Reading, places: list[Candidate]) -> list[Candidate]:
         locative = bool(_LOCATIVE.search(before)) and not re.match("的", after)
         noun = token.tag[0] in "njbailsg" or token.tag in ("vn", "nz", "eng", "m", "an", "f", "q")
         acts = bool(_ACTING.match(after))
+        if country and _HEADED.match(text, place.end):
+            out.append(_at(place, 0.7))
+            continue
         if locative or (noun and not acts):
             continue
         if after.startswith("的"):
@@ -50,7 +58,7 @@ def acting(page: Reading, places: list[Candidate]) -> list[Candidate]:
         first = text[place.start - 1 : place.start] in ("", "，", "。", "；", "\n", "：", "“", " ")
         if country or nickname:
             out.append(_at(place, 0.8 if first or towards else 0.65))
-        elif (first or towards) and not after.startswith(("、", "，", "。", "等")):
+        elif (first or towards) and after[:1] not in ("", "、", "，", "。", "等", "；", "：", "！", "？", "”", "（", "\n", " ", "\u3000"):
             out.append(_at(place, 0.55))
     return out
 

@@ -103,11 +103,17 @@ class Programs:
                 else:
                     out.append(Candidate(start, end, sub, 0.6))
                 continue
+            if re.search(r"(?:培训|培育|课程|大赛|基建|走廊|示范区|先导区|试验区|大科学装置)$", name) and len(name) > 3:
+                out.append(Candidate(start, end, "Infrastructure" if name[-2:] in ("走廊", "装置") else "Initiative", 0.65))
+                continue
             if gloss and _GLOSS.search(gloss):
                 sub = "LegalInstrument" if re.search(r"Act\b|Order|Treaty|Bill", gloss) else "Initiative"
                 out.append(Candidate(start, end, "Fund" if "Fund" in gloss else sub, 0.8))
                 continue
             rest = text[match.end(1) + 1 : match.end(1) + 12]
+            if re.match(r"[与和及、]“", rest) and (paired := re.match(r"[与和及、]“[^”]{1,20}”(?:等)?(?:[一二两三四五六]?[部台座套个家种颗艘枚])?", text[match.end(1) + 1 :])):
+                rest = text[match.end(1) + 1 + paired.end() - 1 :][:12]
+                rest = rest[1:] if rest[:1] in "部台座套个家种颗艘枚”" else rest
             if _INFRA_AFTER.match(rest) or (re.match(r"[A-Za-z]", name) and re.search(r"(?:两部|两台|三座|一座|两座|超级计算机|超级电脑|平台|系统)", rest)):
                 out.append(Candidate(start, end, "Infrastructure", 0.65))
                 continue

@@ -24,7 +24,7 @@ _PLAIN = {
     **{c: chr(c - 0xFEE0) for c in range(0xFF10, 0xFF1A)},
     **{c: chr(c - 0xFEE0) for c in range(0xFF21, 0xFF3B)},
     **{c: chr(c - 0xFEE0) for c in range(0xFF41, 0xFF5B)},
-    **str.maketrans("「」『』〝〞〈〉・•‧･∙﹒％＋－＄／＆＞＜～﹪　\xa0\t", "“”“”“”《》······%+-$/&><~%   "),
+    **str.maketrans("「」『』〝〞〈〉・•‧･∙﹒％＋－＄／＆＞＜～﹪\xa0\t", "“”“”“”《》······%+-$/&><~%  "),
     **str.maketrans("(),;!?﹐﹔﹕︰［］〔〕", "（），；！？，；：：[]（）"),
 }
 _WORDS = (("计画", "计划"), ("规画", "规划"), ("企画", "企划"), ("策画", "策划"), ("着作", "著作"))
@@ -86,7 +86,7 @@ class Span(NamedTuple):
 
 
 _SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’》）]*|\n|$)")
-_CLAUSE = re.compile(r"[，；：。！？\n]|——| {2,}")
+_CLAUSE = re.compile(r"[，；：。！？\n\u3000]|——| {2,}")
 
 
 @dataclass(slots=True)
@@ -143,9 +143,9 @@ class Reading:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """The range without the spaces and closing punctuation around it."""
-    while start < end and text[start] in " \n\r，；、：。":
+    while start < end and text[start] in " \u3000\n\r，；、：。":
         start += 1
-    while end > start and text[end - 1] in " \n\r，；、：。！？":
+    while end > start and text[end - 1] in " \u3000\n\r，；、：。！？":
         end -= 1
     return Span(start, end)
 
@@ -154,7 +154,7 @@ def _sentences(text: str) -> list[Span]:
     spans = []
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
-        while start < end and text[start] in " \n\r":
+        while start < end and text[start] in " \u3000\n\r":
             start += 1
         if end > start and text[start:end].strip():
             spans.append(Span(start, end))

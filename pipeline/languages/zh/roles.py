@@ -54,6 +54,7 @@ class RoleFinder:
             self._members(scene, refs, add)
             self._programs(scene, sentence, refs, add)
             self._parts(scene, refs, add)
+            self._topic(scene, sentence, refs, add)
         notes.records.roles = sorted(roles.values(), key=lambda r: (r.start, r.end, r.role, r.subject, r.object))
         return doc
 
@@ -76,7 +77,9 @@ class RoleFinder:
         for number, person in enumerate(refs):
             if scene.kind(person.id) != "Person":
                 continue
-            before = [r for r in refs[:number] if scene.kind(r.id) != "Person" and scene.actor(r.id)]
+            before = [
+                r for r in refs[:number] if scene.kind(r.id) != "Person" and scene.actor(r.id) and not scene.bracketed(r)
+            ]
             if before:
                 body = before[-1]
                 inner = text[body.end : body.end + 1]
@@ -98,8 +101,13 @@ class RoleFinder:
                         for other in before[:-1]:
                             if other.end == body.start or (body.start - other.end <= 1):
                                 add(person.id, "memberOf", other.id, other, person, 0.7)
-                    elif not country and between == "" and body.end == person.start:
+                    elif not country and (between == "的" or (between == "" and body.end == person.start)):
                         add(person.id, "memberOf", body.id, body, person, 0.6)
+            head = re.search(r"(?:总统|首相|总理|国家主席|国务卿)$", text[max(0, person.start - 4) : person.start])
+            if head and not (before and person.start - before[-1].end <= 8):
+                lands = [r for r in scene.before(person.start, 500) if scene.kind(r.id) == "Country"]
+                if lands:
+                    add(person.id, "memberOf", lands[-1].id, lands[-1] if lands[-1].start >= person.start - 60 else person, person, 0.5)
             # 乙（甲公司总裁）
             note = re.match(r"（([^）]{2,40})）", text[person.end : person.end + 44])
             if note and re.search(rf"(?:{_TITLES}|CEO)", note[1]):
@@ -128,6 +136,22 @@ class RoleFinder:
             verb = None
             for match in re.finditer(rf"(?:{_INITIATE}|{_LEAD}|{_JOIN})", head):
                 verb = match
+            if verb is not None and re.match(r"的(?!.*[，。])", head[verb.end() :]) and len(head) - verb.end() <= 8:
+                # 乙提出的P: whoever stands right before the verb; what comes before is another verb's.
+                near = [r for r in earlier if r.end <= clause.start + verb.start() and clause.start + verb.start() - r.end <= 8]
+                if near:
+                    for one in scene.group(near[-1]):
+                        add(one.id, self._role(verb[0]), program.id, one, program, 0.7)
+                    cut = scene.group(near[-1])[0].start - clause.start
+                    verb = None
+                    for match in re.finditer(rf"(?:{_INITIATE}|{_LEAD}|{_JOIN})", head[:cut]):
+                        verb = match
+                    if verb is not None and cut - verb.end() <= 6:
+                        for s_ in scene.subjects(clause, clause.start + verb.start()):
+                            ref = next((r for r in earlier if r.id == s_), None)
+                            if ref is not None:
+                                add(s_, self._role(verb[0]), program.id, ref, program, 0.55)
+                    verb = None
             subjects = scene.subjects(clause, program.start)
             refs_by_id = {r.id: r for r in earlier}
             if not subjects and earlier:
@@ -173,7 +197,7 @@ class RoleFinder:
                 if text[actor.end : program.start] in ("的", "的“", "的《") and scene.kind(actor.id) != "Person":
                     add(actor.id, "initiates", program.id, actor, program, 0.5)
             # P的合作伙伴包括甲、乙
-            partner = re.match(r"”?[^。；]{0,30}?(?:合作伙伴|成员|参与方|参与者|合作方|伙伴|参与机构|承办单位|成员单位|参与单位)(?:还|也)?(?:包括|有|为|是|：|包含|涵盖)", text[program.end : sentence.end])
+            partner = re.match(r"”?[^。；]{0,30}?(?:合作伙伴|成员|参与方|参与者|合作方|伙伴|出资方|投资方|参与机构|承办单位|成员单位|参与单位)(?:还|也)?(?:包括|有|为|是|：|包含|涵盖)", text[program.end : sentence.end])
             if partner:
                 for one in later:
                     if one.start >= program.end + partner.end() and scene.kind(one.id) != "Person":
@@ -189,6 +213,34 @@ class RoleFinder:
         if re.fullmatch(_INITIATE, verb):
             return "initiates"
         return "leads" if re.fullmatch(_LEAD, verb) else "participatesIn"
+
+    def _topic(self, scene: Scene, sentence: Span, refs: list[Ref], add) -> None:
+        """甲负责运营，乙、丙分工执行: of the programme that the text is telling of."""
+        text = scene.page.text
+        for number, actor in enumerate(refs):
+            if not scene.actor(actor.id) or scene.bracketed(actor):
+                continue
+            group = scene.group(actor)
+            after = _skip(text, actor.end)
+            lead = text[max(0, group[0].start - 1) : group[0].start]
+            own = re.match(r"(?:负责(?:运营|营运|管理|执行|实施|推动|落实|牵头|统筹|主导)|担任(?:牵头|管理人|总负责)|牵头(?=[，。；]|推进|实施|组织)|分工执行|分头执行|分工落实|共同承担|配合执行)", after)
+            by = lead == "由" and re.match(r"[^，。；]{0,6}?(?:牵头|主导|统筹|负责|执行|管理|营运|运营|主管|承办)(?=[，。；（ \n]|负责|实施|推进|推动)", after)
+            chair = re.match(r"(?:出任|担任)(?:该计划|该项目|项目|计划)?(?:董事长|主席|主任|负责人|总指挥)(?=[，。；])", after)
+            partner = re.match(r"(?:都|均|也|皆|等)?(?:将)?(?:都)?(?:是|为|成为)(?:首批|主要)?(?:合作伙伴|合作方|成员|参与者|参与方|伙伴)", after)
+            if not (own or by or chair or partner):
+                continue
+            clause = scene.page.clause_of(actor.start)
+            if any(scene.program(r.id) and r.start > actor.end and r.start < clause.end for r in refs[number:]):
+                continue
+            line = text.rfind("\n", 0, actor.start)
+            programs = [r for r in scene.before(group[0].start, 300) if scene.program(r.id) and scene.kind(r.id) != "LegalInstrument"]
+            near = [r for r in programs if r.start >= sentence.start] or [r for r in programs if r.start > line] or programs
+            if not near:
+                continue
+            joins = partner or (own and re.match("分工|分头|共同|配合", own[0]))
+            for one in group:
+                if scene.actor(one.id):
+                    add(one.id, "participatesIn" if joins else "leads", near[-1].id, near[-1] if near[-1].start >= sentence.start else one, one, 0.55)
 
     # -------------------------------------------------------------------------------- parts
     @staticmethod

@@ -138,7 +138,11 @@ class Scene:
         found = self.subjects(clause, offset)
         if found:
             return found
-        home = self.page.sentences.index(self.page.sentence_of(offset))
+        sentence = self.page.sentence_of(offset)
+        home = self.page.sentences.index(sentence)
+        if any(r.end <= offset for r in self.within(sentence.start, offset)):
+            # The sentence has a topic of its own.
+            sentences_back = 0
         earliest = self.page.sentences[max(0, home - sentences_back)].start
         for before in range(number - 1, -1, -1):
             clause = self.page.clauses[before]
