@@ -20,8 +20,8 @@ COMPONENTS: tuple[tuple[str, bool], ...] = (
     ("dossier_en_names", True),
     ("dossier_en_coref", True),
     ("dossier_en_anaphora", False),
-    ("dossier_en_roles", False),
     ("dossier_en_flows", False),
+    ("dossier_en_roles", False),
     ("dossier_en_milestones", False),
     ("dossier_en_claims", False),
 )

@@ -109,10 +109,10 @@ class AnaphorFinder:
         if not organisations:
             return None
         business = [e for e in organisations if e.subclass in ("Company", "ResearchOrganization", "Organization", "Fund")]
-        return max(
-            business or organisations,
-            key=lambda e: (len(e.mentions) + 3 * (e.mentions[0].start < 400) + 2 * (e.subclass == "Company"), -e.mentions[0].start),
-        ).id
+        opening = [e for e in business if e.mentions[0].start < 500]
+        if opening:
+            return min(opening, key=lambda e: (e.subclass != "Company", e.mentions[0].start)).id
+        return max(business or organisations, key=lambda e: (len(e.mentions), -e.mentions[0].start)).id
 
     def _resolve(self, doc: Doc, token: Token, latest: list[Place], by_id: dict[str, Entity], sentence: int, speaker: str | None) -> list[str]:
         word = token.lower_

@@ -82,7 +82,8 @@ class NameMerger:
         notes = notes_of(doc)
         short_to_full = self.defined(doc, notes.mentions)
         clusters = self.merge(notes.entities, short_to_full, doc)
-        kept = [c for c in clusters if not c.weak and (c.subclass != "Country" or acts(doc, c))]
+        _slogans(doc, clusters)
+        kept = [c for c in clusters if c.mentions and not c.weak and (c.subclass != "Country" or acts(doc, c))]
         notes.entities = []
         notes.references = []
         for number, c in enumerate(sorted(kept, key=lambda c: min(m.start for m in c.mentions)), 1):
@@ -248,6 +249,30 @@ class NameMerger:
                     out.append(weak)
                     break
         return out
+
+
+_RHETORICAL = frozenset(("America", "Britain", "Europe"))
+
+
+def _slogans(doc: Doc, clusters: list[Cluster]) -> None:
+    """``America's Plan``: a country in a slogan is a part of the program's name."""
+    at: dict[int, tuple[Cluster, Mention]] = {
+        m.end: (c, m) for c in clusters if c.subclass == "Country" for m in c.mentions if m.name in _RHETORICAL
+    }
+    for c in clusters:
+        if c.cls != "Program":
+            continue
+        for k, m in enumerate(c.mentions):
+            for gap in (3,):
+                owner = at.get(m.start - gap)
+                if owner is None or doc.text[m.start - gap : m.start - 1] not in ("'s", "’s"):
+                    continue
+                country, place = owner
+                full = f"{place.name}'s {m.name}"
+                c.mentions[k] = Mention(full, place.start, m.end, "en")
+                if full not in c.names:
+                    c.names.append(full)
+                country.mentions = [x for x in country.mentions if x is not place]
 
 
 @Language.factory(COMPONENT, assigns=["doc._.dossier"], requires=["token.dep"])

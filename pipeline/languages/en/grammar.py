@@ -90,7 +90,7 @@ class Reading:
 
     # ------------------------------------------------------------ noun phrases
 
-    def ids(self, token: Token | None, conjuncts: bool = True) -> list[str]:
+    def ids(self, token: Token | None, conjuncts: bool = True, upward: bool = True) -> list[str]:
         """The entities that a noun phrase stands for, with what is coordinated to it."""
         if token is None:
             return []
@@ -103,12 +103,14 @@ class Reading:
         else:
             for child in token.children:
                 if child.dep_ == "appos" or child.dep_ in ("nmod", "compound") and child.i > token.i:
-                    out += self.ids(child, conjuncts=False)
+                    out += self.ids(child, conjuncts=False, upward=False)
             if not out and token.lower_ in ("each", "one", "all", "most", "some", "members", "companies", "pair", "trio", "units", "arm", "government", "state"):
                 for child in token.children:
                     if child.lower_ == "of":
                         for obj in child.children:
                             out += self.ids(obj)
+        if upward and not out and token.dep_ == "appos" and token.head is not token and token.pos_ in ("NOUN", "PROPN"):
+            out += self.ids(token.head, conjuncts=token.lower_ in ("pair", "trio", "both"))
         if conjuncts:
             for child in token.children:
                 if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON", "X", "ADJ", "NUM"):
@@ -175,6 +177,10 @@ class Reading:
         for child in verb.children:
             if child.dep_ in ("dobj", "attr", "oprd"):
                 out += self.ids(child)
+        if verb.dep_ == "relcl" and not any(c.dep_ == "dobj" and c.lower_ not in _RELATIVE for c in verb.children):
+            # ``a plant that X is building``: the noun before it is the object.
+            if any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children):
+                out += self.ids(verb.head)
         return out
 
     def prepositional(self, head: Token) -> list[tuple[str, Token]]:

@@ -155,7 +155,7 @@ for _subclass, _text in {
         federation campaign_group consortium society group_of ngo nonprofit non-profit daily
         magazine broadcaster federation watchdog_group movement hospital grouping""",
     "Initiative": """programme program plan initiative project scheme mission strategy campaign
-        framework effort partnership roadmap drive push challenge competition pilot""",
+        framework effort partnership roadmap drive push challenge competition pilot contract""",
     "LegalInstrument": """act bill law order regulation directive treaty memorandum decree
         agreement accord statute legislation rule ordinance""",
     "Infrastructure": """plant factory fab supercomputer platform railway line bridge port network

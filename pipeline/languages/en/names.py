@@ -413,8 +413,8 @@ def _vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
     root = doc[end - 1]
     if root.dep_ in ("nsubj", "nsubjpass") and root.head.pos_ == "VERB":
         c.votes["_subject"] += 1
-        if root.head.lemma_.lower() in PAY | GET:
-            c.votes["_org"] += 0.8
+        if root.head.lemma_.lower() in PAY | GET and root.pos_ == "PROPN":
+            c.votes["_org"] += 1.1
     if before is not None and before.lower_ == "by" and (start == 1 or "\n" in doc[start - 2].text or doc[start - 2].text == "|"):
         c.votes["Person"] += 3
     if before is not None and before.text in ("/", "@", "#", "_"):
@@ -435,6 +435,18 @@ def _vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
         return
     if after.lower_ in _SPEECH_AFTER:
         c.votes["_speaks"] += 1
+    if after.text == "(" and end + 2 < size and doc[end + 2].text == ")" and acronym(doc[end + 1].text):
+        letters = "".join(t.text[0] for t in doc[start:end] if t.lower_ not in ("of", "and", "for", "the", "&", "-"))
+        if letters.upper() == doc[end + 1].text.upper():
+            c.votes["_org"] += 1.2
+    if after.lower_ in ("at", "in", "near") and end + 1 < size and not c.firm:
+        k = end + 1
+        while k < min(size, end + 7) and doc[k].text != "," and (doc[k].text[0].isupper() or doc[k].lower_ == "the"):
+            k += 1
+        if k + 1 < size and doc[k].text == "," and k > end + 1:
+            probe = Candidate(start, end, c.text)
+            _vote_by_apposition(doc, k + 1, probe)
+            c.votes["Infrastructure"] += probe.votes["Infrastructure"]
     if after.text in (",", "(", "–", "—") and end + 1 < size:
         _vote_by_apposition(doc, end + 1, c)
     elif after.lower_ in ("is", "was", "has", "are") and end + 1 < size and doc[end + 1].lower_ in ("a", "an", "the", "been"):
@@ -465,6 +477,9 @@ def _vote_by_naming(doc: Doc, i: int, c: Candidate) -> None:
             return
 
 
+_QUANTIFIERS = frozenset("pair trio group series set kind type part one number network family range maker".split())
+
+
 def _vote_by_apposition(doc: Doc, i: int, c: Candidate, copula: bool = False) -> None:
     """``X, the sovereign wealth fund``, ``X, chief executive of``: the noun tells the class."""
     size = len(doc)
@@ -484,6 +499,9 @@ def _vote_by_apposition(doc: Doc, i: int, c: Candidate, copula: bool = False) ->
                 j += 1
                 continue
             word = token.lower_
+            if word in _QUANTIFIERS and following is not None and following.lower_ == "of":
+                j += 2
+                continue
             compound = f"{doc[j - 1].lower_} {word}"
             if word in POSTS and first.lower_ in ("the", "a", "an", "its", "their", "our", "his") or word in POSTS and doc[i].text[0].isupper():
                 c.votes["Person"] += 2.5
@@ -533,9 +551,14 @@ def _decide(candidates: list[Candidate]) -> dict[str, tuple[str, float]]:
         if not body and not any(c.firm for c in group):
             continue
         votes: Counter[str] = Counter()
+        strongest: Counter[str] = Counter()
         for c in group:
             for name, weight in c.votes.items():
                 votes[name] = max(votes[name], weight) if name in ("_headed", "_no") else votes[name] + weight / (len(group) ** 0.5)
+                strongest[name] = max(strongest[name], weight)
+        for name, weight in strongest.items():
+            # One clear sign is not thinned out by mentions that tell nothing.
+            votes[name] = max(votes[name], weight)
         choice = _choose(votes, group)
         if choice is not None:
             out[key] = choice

@@ -52,6 +52,15 @@ class RoleFinder:
                 _by_possessive(reading, ref, keep)
         for number in range(len(reading.sentences)):
             _parts(reading, number, keep)
+            _beside(reading, number, keep)
+            _listed(reading, number, keep)
+        for flow in notes.records.flows:
+            # Who puts its own money into a programme takes part in it.
+            for payer in flow.payers:
+                if reading.entities[payer].subclass in ("Company", "ResearchOrganization", "Organization") and flow.kind in ("investment", "donation", "contract"):
+                    for program in flow.purposes:
+                        if reading.entities[program].subclass != "LegalInstrument":
+                            keep(payer, "participatesIn", program, flow.start, flow.end, 0.5)
         notes.records.roles = sorted(found.values(), key=lambda r: (r.start, r.subject, r.role, r.object))
         return doc
 
@@ -76,12 +85,28 @@ def _targets(reading: Reading, verb: Token) -> list[str]:
     return out
 
 
+def _governor(reading: Reading, verb: Token) -> list[str]:
+    """``X called for proposals to establish Y``: the subject above a verb without one."""
+    if reading.passive(verb) or any(c.dep_ in ("nsubj", "csubj") for c in verb.children):
+        return []
+    token = verb
+    for _ in range(5):
+        if token.dep_ not in ("acl", "xcomp", "advcl", "pcomp", "conj", "prep", "pobj", "dobj", "ccomp") or token.head is token:
+            return []
+        token = token.head
+        if token.pos_ == "VERB":
+            found = reading.actors(reading.subjects(token))
+            if found:
+                return found
+    return []
+
+
 def _by_verb(reading: Reading, verb: Token, keep) -> None:
     lemma = verb.lemma_.lower()
     sent = reading.sentence(verb.i)
     span = (sent.start_char, sent.end_char)
     if lemma in INITIATE or lemma in LEAD or lemma in PARTICIPATE:
-        actors = reading.actors(reading.subjects(verb))
+        actors = reading.actors(reading.subjects(verb)) or _governor(reading, verb)
         if lemma in INITIATE:
             for program in _targets(reading, verb):
                 for actor in actors:
@@ -92,6 +117,8 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
                     keep(actor, "leads", program, *span, 0.75)
         if lemma in PARTICIPATE:
             programs = reading.programs(reading.patients(verb))
+            part = False
+            with_others = any(p in ("with", "alongside") for p, _ in reading.prepositional(verb))
             for prep, obj in reading.prepositional(verb):
                 if prep in ("in", "to", "on", "with", "at", "for", "of"):
                     programs += reading.programs(reading.ids(obj))
@@ -99,10 +126,18 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
                 part = any(c.lower_ == "part" for c in verb.children)
                 if lemma == "take" and not part:
                     programs = []
+            if not programs and lemma in ("participate", "join", "collaborate", "cooperate") or lemma == "take" and part and not programs:
+                latest = reading.latest_program(verb.i, reach=1)
+                programs = [latest] if latest else []
+            if not actors:
+                actors = _members(reading, verb)
             for program in programs:
                 for actor in actors:
                     if reading.entities[actor].subclass != "Person":
-                        keep(actor, "participatesIn", program, *span, 0.6)
+                        role, sure = "participatesIn", 0.6
+                        if reading.entities[program].subclass == "Infrastructure" and lemma in ("build", "construct", "put", "develop") and not with_others:
+                            role = "leads"
+                        keep(actor, role, program, *span, sure)
         if lemma in ("include", "involve", "comprise") and reading.programs(reading.subjects(verb)):
             for program in reading.programs(reading.subjects(verb)):
                 for actor in reading.actors(reading.patients(verb)):
@@ -114,6 +149,13 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
                     if prep in ("for", "under", "in", "to"):
                         for program in reading.programs(reading.ids(obj)):
                             keep(actor, "participatesIn", program, *span, 0.6)
+    if lemma in INITIATE or lemma in LEAD or lemma in PARTICIPATE or lemma in ("carry", "agree", "invest", "pursue"):
+        _partners(reading, verb, keep)
+    if lemma == "carry" and any(c.lower_ == "out" for c in verb.children):
+        for program in reading.programs(reading.patients(verb)) or [reading.latest_program(verb.i, reach=1)]:
+            for actor in reading.actors(reading.subjects(verb)):
+                if program is not None:
+                    keep(actor, "participatesIn", program, *span, 0.65)
     if lemma in _HEADING_VERBS:
         people = [a for a in reading.subjects(verb) if reading.entities[a].subclass == "Person"]
         if people:
@@ -137,6 +179,97 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
                 for body in reading.actors(reading.ids(obj)):
                     for person in people:
                         keep(person, "memberOf", body, *span, 0.6)
+
+
+def _partners(reading: Reading, verb: Token, keep) -> None:
+    """``designed it with X and Y``: who is named behind ``with`` takes part."""
+    programs = _targets(reading, verb) or reading.programs(reading.subjects(verb))
+    if not programs:
+        return
+    sent = reading.sentence(verb.i)
+    heads = [verb, *(t for t in verb.children if t.dep_ in ("dobj", "advmod", "prep", "npadvmod", "attr", "prt", "nsubjpass"))]
+    for head in heads:
+        for prep, obj in reading.prepositional(head):
+            if prep in _WITH or prep == "from" and head.dep_ == "prep":
+                for actor in reading.actors(reading.ids(obj)):
+                    if reading.entities[actor].subclass not in ("Person", "Country"):
+                        for program in programs:
+                            keep(actor, "participatesIn", program, sent.start_char, sent.end_char, 0.55)
+
+
+_GROUPS = words("teams team researchers scientists engineers experts companies universities partners members firms groups institutions specialists")
+
+
+def _members(reading: Reading, verb: Token) -> list[str]:
+    """``research teams at X, Y and Z``: the bodies of a subject that is a group of people."""
+    subject = reading.subject(verb)
+    if subject is None or subject.lower_ not in _GROUPS:
+        return []
+    out: list[str] = []
+    for prep, obj in reading.prepositional(subject):
+        if prep in ("at", "from", "of", "such", "including", "as", "like"):
+            out += reading.actors(reading.ids(obj))
+    return out
+
+
+_TAKING_PART = re.compile(
+    r"\b(?:partners?|partnered|participants?|participat\w+|members?|contractors?|collaborat\w+|signed (?:up|on|mem\w+|agree\w+)|memorand\w+|"
+    r"agreements?|suppl(?:y|ies|ied|iers?)|join(?:s|ed|ing)?|work(?:s|ed|ing)? (?:with|on)|part in|involv\w+|consorti\w+|team(?:s|ed)?|"
+    r"contribut\w+|beneficiar\w+|selected|chosen|picked|enlisted|on board|alongside|vendors?|bidders?|shortlist\w*|backers?|investors?|hosts?|"
+    r"install(?:ed|ing|s)?|jointly|units?|projects?)\b",
+    re.IGNORECASE,
+)
+
+
+def _listed(reading: Reading, number: int, keep) -> None:
+    """Three or more bodies in a row in a sentence about taking part."""
+    refs = [r for r in reading.by_sentence[number] if r.named and reading.entities[r.ids[0]].cls == "Actor"]
+    refs = [r for r in refs if reading.entities[r.ids[0]].subclass in ("Company", "ResearchOrganization", "Organization", "Fund", "GovernmentBody")]
+    sent = reading.sentences[number]
+    if len(refs) < 3 or not _TAKING_PART.search(sent.text):
+        return
+    text = reading.doc.text
+    rows: list[list[Reference]] = [[refs[0]]]
+    for left, right in zip(refs, refs[1:], strict=False):
+        gap = re.sub(r"\([^)]*\)", "", text[left.end : right.start])
+        if re.fullmatch(r"[\s,;)]*(?:and|or|as well as|&|,)?\s*(?:the |also |both )?", gap):
+            rows[-1].append(right)
+        else:
+            rows.append([right])
+    row = max(rows, key=len)
+    if len({r.ids[0] for r in row}) < 3:
+        return
+    programs = [r.ids[0] for r in reading.by_sentence[number] if reading.is_program(r.ids[0])]
+    program = programs[0] if programs else reading.latest_program(row[0].i, reach=3)
+    if program is None or reading.entities[program].subclass == "LegalInstrument":
+        return
+    for ref in row:
+        keep(ref.ids[0], "participatesIn", program, sent.start_char, sent.end_char, 0.5)
+
+
+_HOSTED = re.compile(r"^(?:,? (?:which is |now |to be )?(?:at|bound for|hosted (?:at|by)|housed (?:at|in|by)|located at|installed at|based at|operated by|run by|built by|built with)(?: the)? )$")
+_BEHIND = re.compile(r"(?:behind|operator of|operates|owner of|owns|developer of|builder of|that runs|which runs|responsible for|in charge of)")
+
+
+def _beside(reading: Reading, number: int, keep) -> None:
+    """``El X at Lab Y``, ``X, Lab Y's flagship``, ``Co, the venture behind X``: two names side by side."""
+    refs = reading.by_sentence[number]
+    sent = reading.sentences[number]
+    text = reading.doc.text
+    for left, right in zip(refs, refs[1:], strict=False):
+        a, b = reading.entities[left.ids[0]], reading.entities[right.ids[0]]
+        between = text[left.end : right.start]
+        if len(between) > 110 or ";" in between:
+            continue
+        if a.cls == "Program" and b.cls == "Actor" and b.subclass not in ("Person", "Country"):
+            if a.subclass == "Infrastructure" and _HOSTED.match(between):
+                role = "leads" if "operated" in between or "run by" in between else "participatesIn"
+                keep(b.id, role, a.id, sent.start_char, sent.end_char, 0.6)
+            after = text[right.end : right.end + 40]
+            if a.subclass == "Infrastructure" and re.fullmatch(r",\s(?:the )?", between) and re.match(r"['’]s? (?:\w+ ){0,2}(?:flagship|supercomputer|machine|system|plant|cluster|fab|factory)", after):
+                keep(b.id, "participatesIn", a.id, sent.start_char, sent.end_char, 0.6)
+        if a.cls == "Actor" and b.cls == "Program" and a.subclass not in ("Person", "Country") and _BEHIND.search(between):
+            keep(a.id, "leads", b.id, sent.start_char, sent.end_char, 0.65)
 
 
 def _body_of_post(reading: Reading, post: Token) -> list[str]:
@@ -171,6 +304,9 @@ def _by_title(reading: Reading, ref: Reference, keep) -> None:
             at = reading.at.get(before - 2)
         if at is not None and reading.entities[at.ids[0]].subclass in _BODIES:
             body = at.ids[0]
+        elif at is not None and reading.is_program(at.ids[0]) and doc[before - 1].text in ("'s", "’s") :
+            keep(person, "leads", at.ids[0], *span, 0.7)
+            return
         if body is None:
             body = _ministry(reading, [doc[k].text for k in range(before, ref.i)])
         if body is None and any(doc[k].lower_ in ("president", "premier", "chancellor", "king", "minister", "secretary", "emir", "sultan") for k in range(before, ref.i)):
@@ -245,8 +381,7 @@ def _country(reading: Reading, title: list[str], start: int) -> str | None:
                     return entity.id
             return None
     countries = [e for e in reading.entities.values() if e.subclass == "Country"]
-    before = [e for e in countries if e.mentions[0].start < start + 200]
-    pool = before or countries
+    pool = [e for e in countries if any(start - 700 < m.start < start + 60 for m in e.mentions)]
     if not pool:
         return None
     best = max(pool, key=lambda e: (len(e.mentions), -e.mentions[0].start))
@@ -272,12 +407,20 @@ def _post_after(reading: Reading, ref: Reference, person: str, sent, keep) -> No
             return
         if token.lemma_.lower() in _HEADING_VERBS:
             post_seen = True
+        if token.lower_ == "commissioner" and k + 1 < limit:
+            body = next((e.id for e in reading.entities.values() if any(n.endswith("European Commission") or n == "Commission" for n in e.names)), None)
+            if body is not None and not any(reading.at.get(j) for j in range(k, min(limit, k + 5))):
+                keep(person, "memberOf", body, sent.start_char, sent.end_char, 0.7)
+                return
         if at is not None and reading.entities[at.ids[0]].subclass in _BODIES:
-            near = doc[max(ref.j, k - 1) : min(limit, at.j + 4)]
-            if post_seen or any(t.lower_ in POSTS for t in near):
-                own = post_seen or not any(t.text == "," for t in doc[at.j : min(limit, at.j + 2)])
-                if own:
-                    keep(person, "memberOf", at.ids[0], sent.start_char, sent.end_char, 0.8)
+            near = doc[at.j : min(limit, at.j + 5)]
+            stop = next((t.i for t in near if t.text in (",", ";", ".", ")")), limit)
+            if post_seen or any(t.lower_ in POSTS for t in near if t.i < stop):
+                keep(person, "memberOf", at.ids[0], sent.start_char, sent.end_char, 0.8)
+        elif at is not None and reading.is_program(at.ids[0]) and (post_seen or at.j + 1 < limit and doc[at.j].text in ("'s", "’s") and doc[at.j + 1].lower_ in POSTS):
+            keep(person, "leads", at.ids[0], sent.start_char, sent.end_char, 0.7)
+            return
+        if at is not None and reading.entities[at.ids[0]].subclass in _BODIES:
             if post_seen or at.j >= limit or doc[at.j].text != "," and doc[at.j].text not in ("'s", "’s"):
                 if post_seen:
                     # ``director of NSF's Office of X``: a second body may follow.

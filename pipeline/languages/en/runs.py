@@ -106,8 +106,6 @@ def _extend(doc: Doc, start: int) -> int:
     i, size = start + 1, len(doc)
     while i < size:
         token = doc[i]
-        if token.is_sent_start and not _inside_entity(doc, i) and doc[i - 1].text not in (".",):
-            break
         text = token.text
         if capital(token):
             if doc[i - 1].text == "." and not (len(doc[i - 2].text) <= 2):
@@ -142,10 +140,6 @@ def _extend(doc: Doc, start: int) -> int:
 def _name_tail(doc: Doc, i: int) -> bool:
     """``Lee Eog-weon``: a small second syllable after a capitalised word that follows a name."""
     return doc[i + 1].text.islower() and i >= 2 and capital(doc[i - 2]) and doc[i - 1].text.isalpha() and len(doc[i + 1].text) <= 6 and doc[i - 1].ent_type_ == "PERSON"
-
-
-def _inside_entity(doc: Doc, i: int) -> bool:
-    return doc[i].ent_iob_ == "I" and doc[i].ent_type_ in ("ORG", "PERSON", "LAW")
 
 
 def _through(doc: Doc, start: int, i: int) -> int | None:
