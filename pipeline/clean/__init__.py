@@ -40,6 +40,7 @@ REPAIRS: dict[str, Callable[[Draft], Draft]] = {
     "tags": markup.tags,
     "entities": markup.entities,
     "spaces": characters.spaces,
+    "forms": characters.forms,
     "pinyin": pinyin.pinyin,
     "images": markup.images,
     "lists": sections.lists,

@@ -6,6 +6,7 @@ Given and gives: a draft. Nothing here looks further than the neighbouring chara
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from pipeline.clean.draft import Draft, Edit
@@ -23,6 +24,10 @@ _INVISIBLE = re.compile(
 )
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029\x0b]")
 _SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
+_FORMS = re.compile(
+    "[\ufb00-\ufb06\uff04\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fd5]"
+)
+_WIDE_POINT = re.compile(r"(?<=\d)．(?=\d)")
 _WIDE_SPACE = re.compile("\u3000+")
 _OPENING, _CLOSING, _STOPS = "“‘「『（《〈【〔", "”’」』）》〉】〕", "，。、；：？！…—·％"
 _NEVER = re.compile(
@@ -60,6 +65,14 @@ def line_ends(draft: Draft) -> Draft:
 def spaces(draft: Draft) -> Draft:
     """Spaces of any width but the ideographic one are plain spaces."""
     return draft.replaced(_SPACE, " ")
+
+
+def forms(draft: Draft) -> Draft:
+    """Ligatures, full-width letters and digits, and radicals as the characters they stand for."""
+    if draft.text.isascii():
+        return draft
+    plain = draft.replaced(_FORMS, lambda m: unicodedata.normalize("NFKC", m[0]))
+    return plain.replaced(_WIDE_POINT, ".")
 
 
 def cjk_spaces(draft: Draft) -> Draft:

@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 
 from pipeline.clean import clean
 from pipeline.clean.draft import Draft
@@ -30,6 +31,7 @@ def stands_for(char: str, written: str) -> bool:
     plain = written
     for _ in range(5):
         plain = html.unescape(plain)
+    plain += unicodedata.normalize("NFKC", plain)
     return (
         char in plain or (char == " " and "\u00a0" in plain) or (plain.isspace() and char.isspace())
     )

@@ -23,6 +23,7 @@ def case(name: str, raw: str, text: str, id: str):
         case("line_ends", "a\r\nb\rc\u2028d", "a\nb\nc\nd", "line-ends-of-all-systems"),
         case("invisible", "\ufeffRe\u00adpub\u200blic\x00", "Republic", "what-nobody-sees"),
         case("spaces", "5\u00a0km\tlong", "5 km long", "spaces-of-any-width"),
+        case("forms", "ＡＩ２０３０：１．５％、oﬃce、⾦", "AI2030：1.5%、office、金", "letters-of-other-widths"),
         case("front_matter", "---\ntitle: Tram\ndate: 2025-03-04\n---\nText", "Text", "front-matter"),
         case("front_matter", "---\nNo fields here at all\n---\nText", "---\nNo fields here at all\n---\nText", "a-rule-is-no-front-matter"),
         case("tags", "One<br>two <b>three</b><!-- four -->", "One\ntwo three", "tags"),
@@ -73,6 +74,13 @@ def test_a_repair(name: str, raw: str, text: str) -> None:
         "We use cookies to improve your visit.",
         "Subscribe to our newsletter",
         "版权所有 未经许可不得转载",
+        "您当前的位置：首页 > 要闻 > 河流",
+        "Enlarge this image",
+        "Follow us on Facebook",
+        "浏览次数：1234",
+        "Listen (5 min)",
+        "[Image]",
+        "平台提示：文字由帳號持有者上傳，不代表本站立場。",
         "免责声明：本文仅供参考。",
     ],
 )
@@ -95,6 +103,11 @@ def test_a_line_of_the_page_goes(line: str) -> None:
         "Search for a new chair begins",
         "A > B > C holds for the three banks.",
         "广告收入增长三成",
+        "图片来源：河流社",
+        "Follow the money: who pays for the dam",
+        "5 minutes later the gate was open",
+        "Note: The bank paid twice",
+        "反馈显示，三成居民满意",
     ],
 )
 def test_a_line_of_the_text_stays(line: str) -> None:
