@@ -8,39 +8,17 @@ its N-Quads sorted by code point). Memory stays bounded: sorted runs go to tempo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import ExitStack
 from hashlib import sha256
-from heapq import merge
-from itertools import islice
-from tempfile import TemporaryFile
-
-import pyoxigraph as ox
 
 from store.dataset import Dataset
-
-RUN = 400_000
-"""Lines that are sorted in memory at once."""
+from store.ordering import sorted_nquads
 
 
 def canonical_lines(dataset: Dataset, without: Collection[str] = ()) -> Iterator[bytes]:
     """The dataset's N-Quads in the order of their code points, but for the graphs in ``without``."""
-    lines = (
-        line
-        for graph in dataset.named_graphs()
-        if graph not in without
-        for line in _lines(dataset, graph)
-    )
-    with ExitStack() as files:
-        runs = []
-        while run := sorted(islice(lines, RUN)):
-            if not runs and len(run) < RUN:
-                yield from run
-                return
-            file = files.enter_context(TemporaryFile())
-            file.writelines(run)
-            file.seek(0)
-            runs.append(file)
-        yield from merge(*runs)
+    graphs = (g for g in dataset.named_graphs() if g not in without)
+    with sorted_nquads(quad for graph in graphs for quad in dataset.quads(graph)) as lines:
+        yield from lines
 
 
 def canonical_hash(dataset: Dataset, without: Collection[str] = ()) -> str:
@@ -49,8 +27,3 @@ def canonical_hash(dataset: Dataset, without: Collection[str] = ()) -> str:
     for line in canonical_lines(dataset, without):
         total.update(line)
     return f"sha256:{total.hexdigest()}"
-
-
-def _lines(dataset: Dataset, graph: str) -> list[bytes]:
-    # UTF-8 sorts as code points do.
-    return (ox.serialize(dataset.quads(graph), format=ox.RdfFormat.N_QUADS) or b"").splitlines(True)

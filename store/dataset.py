@@ -18,9 +18,7 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     Quad,
-    QueryBoolean,
     QuerySolutions,
-    QueryTriples,
     Store,
 )
 
@@ -28,7 +26,8 @@ from store import sparql
 from store.errors import NoData, translated
 from store.folder import DataFolder, Snapshot
 
-Result = QuerySolutions | QueryTriples | QueryBoolean
+Result = Any
+"""pyoxigraph's ``QuerySolutions``, ``QueryTriples`` or ``QueryBoolean``, by the form of the query."""
 Term = Any
 """``NamedNode``, ``Literal`` (``BlankNode`` and ``Triple`` do not occur in what Dossier publishes)."""
 Row = dict[str, Any]
@@ -163,13 +162,13 @@ class OxigraphDataset:
         return sorted(g.value for g in self.store.named_graphs())
 
     def count(self, graph: str | None = None) -> int:
-        """See ``Dataset.count``. Counted once: the store does not change."""
-        if graph not in self._counts:
-            if graph is None:
-                self._counts[None] = len(self.store)
-            else:
-                self._counts[graph] = sum(1 for _ in self.quads(graph))
-        return self._counts[graph]
+        """See ``Dataset.count``. A snapshot is counted once, since it does not change."""
+        known = self._counts.get(graph)
+        if known is None:
+            known = len(self.store) if graph is None else sum(1 for _ in self.quads(graph))
+            if self.snapshot:
+                self._counts[graph] = known
+        return known
 
     def stored_text(self, digest: str) -> str | None:
         """See ``Dataset.stored_text``."""
