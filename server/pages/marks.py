@@ -8,7 +8,7 @@ A long text is given in parts, cut at line ends where there are any.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 PART = 40_000
@@ -62,8 +62,18 @@ def part_of(cuts: list[tuple[int, int]], offset: int) -> int:
     return max(0, min(len(cuts) - 1, bisect_right([s for s, _ in cuts], offset) - 1))
 
 
-def pieces(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None) -> list[Piece]:
-    """The text between ``start`` and ``end`` in pieces. Spans beyond the text are cut or dropped."""
+def pieces(
+    text: str,
+    spans: Iterable[Span],
+    start: int = 0,
+    end: int | None = None,
+    rank: Mapping[str, int] | None = None,
+) -> list[Piece]:
+    """The text between ``start`` and ``end`` in pieces. Spans beyond the text are cut or dropped.
+
+    Facts that begin at one place come in the order of ``rank``.
+    """
+    rank = rank or {}
     end = len(text) if end is None else min(end, len(text))
     inside = [s for s in spans if s.start < min(s.end, end) and s.end > start]
     edges = sorted({start, end, *(max(start, s.start) for s in inside), *(min(end, s.end) for s in inside)})
@@ -76,6 +86,6 @@ def pieces(text: str, spans: Iterable[Span], start: int = 0, end: int | None = N
         running = [s for s in running if s.end > a]
         new = sorted(opening.get(a, []), key=lambda s: (-(s.end - s.start), s.layer, s.fact))
         running += new
-        begins = tuple(s for s in new if s.start == a)
+        begins = tuple(sorted((s for s in new if s.start == a), key=lambda s: rank.get(s.fact, 0)))
         out.append(Piece(text[a:b], a, tuple(running), begins))
     return out

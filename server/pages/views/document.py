@@ -44,21 +44,21 @@ def view(reader: Reader, iri: str, asked: Mapping[str, str]) -> dict[str, Any] |
     here = [s for s in spans if s.start < end and s.end > start]
     reader.names.want(*(bodies.get(s.fact) for s in here))
     reader.names.want_document(iri)
+    numbers = {fact.iri: i for i, (_, fact) in enumerate(facts, 1)}
     return {
         "iri": iri,
         "about": about,
         "digest": digest,
         "text": text,
-        "pieces": pieces(text, here, start, end) if text else [],
+        "pieces": pieces(text, here, start, end, numbers) if text else [],
         "bodies": bodies,
         "facts": facts,
-        "numbers": {fact.iri: i for i, (_, fact) in enumerate(facts, 1)},
+        "numbers": numbers,
         "layers": _counts(spans),
         "chosen": chosen,
         "part": page + 1,
         "parts_n": len(cuts),
         "entities": _entities(here, bodies),
-        "cut_spans": [s for s in spans if text is not None and s.end > len(text)],
     }
 
 
