@@ -49,6 +49,8 @@ _UNNAMED = -2.5
 """For a body with a describing name (National …) where a text names only other countries."""
 _UNNAMED_PERSON = -1.5
 """The same for a person: many people bear one name."""
+_UNNAMED_LAW = -1.2
+"""The same for a law: parliaments like the same titles."""
 APART = ("Person", "Country")
 """Nothing else is ever one of these."""
 
@@ -137,6 +139,8 @@ def strength(name: str, hit: Hit) -> float:
     if hit.rule == "generic" or generic(name):
         return 0.4 if hit.rule == "generic" else 0.5
     loss = {"wording": 0.03, "legal": 0.05, "bracket": 0.05, "initial": 0.05}.get(hit.rule, 0.0)
+    if acronym(hit.name) and not acronym(name) and not HAN.search(name):
+        return 0.55 if len(name) > 3 else 0.3  # Nasa, but not Sec.
     if acronym(name):
         return (0.86 if name == hit.candidate.label_en else 0.68) - loss
     if HAN.search(name):
@@ -275,6 +279,8 @@ def _country(entity: Entity, match: Match, index: NameIndex, around: Surrounding
         value = support
     elif match.candidate.subclass == "Person":
         value = _UNNAMED_PERSON if around.shares else 0.0
+    elif match.candidate.subclass == "LegalInstrument":
+        value = _UNNAMED_LAW if around.shares else 0.0
     else:
         value = _UNNAMED if around.shares and match.descriptive else 0.0
     if value <= 0:
