@@ -37,4 +37,4 @@ def create_app(data_dir: str | Path, *, query_timeout_s: float = 30) -> Flask:
     """
     from server.application import make_app
 
-    return make_app(data_dir, query_timeout_s=query_timeout_s)
+    return make_app(data_dir, timeout_s=query_timeout_s)

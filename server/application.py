@@ -1,0 +1,57 @@
+"""Put the server together: blueprints, headers that every answer has, errors in one shape."""
+
+from __future__ import annotations
+
+import atexit
+import weakref
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, jsonify
+from werkzeug.wrappers import Response as AnyResponse
+
+from server import downloads, pages, problems, resources
+from server.context import dataset
+from server.evaluation import Evaluator, Limits
+from server.protocol import routes
+from store.dataset import LiveDataset
+
+MAX_BODY = 10 * 1024 * 1024
+EXPOSED = "ETag, Link, Location, Retry-After, X-Dossier-Snapshot"
+
+
+def make_app(data_dir: str | Path, **limits: Any) -> Flask:
+    """See ``server.create_app``; ``limits`` are those of ``server.evaluation.Limits``."""
+    app = Flask("server", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.url_map.merge_slashes = False  # IRIs hold URLs at times
+    pool = Evaluator(Limits(**limits))
+    app.extensions["dossier.live"] = LiveDataset(data_dir)
+    app.extensions["dossier.pool"] = pool
+    weakref.finalize(app, pool.close)
+    atexit.register(pool.close)
+
+    problems.handle_all(app, pages.render_problem)
+    app.register_blueprint(routes.bp)
+    app.register_blueprint(downloads.bp)
+    app.register_blueprint(pages.bp)
+    app.register_blueprint(resources.bp)  # last: it takes what the others leave
+
+    @app.get("/health")
+    def health() -> Response:
+        """Whether the graph can be read; for whoever watches the server."""
+        now = dataset()
+        return jsonify(status="ok", snapshot=now.snapshot_id, quads=now.count())
+
+    @app.after_request
+    def for_everybody(response: AnyResponse) -> AnyResponse:
+        # The graph is public and no cookie opens anything, so pages of others may read it (CORS).
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS, POST, QUERY"
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+        response.headers["Access-Control-Expose-Headers"] = EXPOSED
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+    return app
