@@ -30,6 +30,9 @@ _SOURCE = re.compile(r"(?:据|根据|按照|依据|按|援引|引述)(?:了)?[�
 _SOURCE_NOUN = re.compile(
     r"[”》]?(?:（[^）]{1,30}）)?(?:[\u4e00-\u9fff]{0,8}?)(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9 ]{0,14}?)(?:介绍|透露|报道|报导|数据|统计|说法|预测|估计|估算|表示|公布|披露|消息|调查|报告|指出|计算|分析|评估|研究|测算|预计|称|说|公告|声明|文件|发布|安排|资料|观察|解释|显示|了解)[^，。；]{0,12}?(?:，|显示|：|称)"
 )
+_VIEW = re.compile(
+    r"(?:的|则)?(?:说法|解读|看法|判断|观点|结论|意思|回应|解释|理由|评价|估计|预测|建议|主张|立场|答案)(?:则|也|就)?(?:是|为)[：，]?|(?:们)?看来[，：]|(?<=[\u4e00-\u9fff])所言[，：]|(?:的)?(?:数据|报告|研究|调查|统计|分析|民调)(?:也|则)?(?:显示|表明|指出|发现|认为|称)[，：]?"
+)
 _PREDICTED = re.compile(r"将|预计|预期|可望|有望|预测|预估|会|到20\d\d|未来|料|估计|可能|或|预定|推估|年内")
 _PROPOSED = re.compile(r"须|应|应当|必须|要(?!求|闻|点|素|塞|约|么)|目标|力争|争取|建议|呼吁|不得|不低于|确保|敦促|需要|务必|至少")
 _LISTING = re.compile(r"[^，。；]{0,8}(?:：|分别[是为]|即[“《]|包括：)")
@@ -85,6 +88,10 @@ class ClaimFinder:
                 hit = self._spoken(scene, sentence, match)
                 if hit:
                     found.append(hit)
+            for match in _VIEW.finditer(text, sentence.start, sentence.end):
+                near = [r for r in scene.within(sentence.start, match.start() + 1) if scene.actor(r.id) and match.start() - 6 <= r.end <= match.start()]
+                if near:
+                    found.append((scene.page.clause_of(near[-1].start).start, match.start(), (near[-1].id,), "认为", match[0], match.end(), 0.7))
             hit = self._colon(scene, sentence)
             if hit and not found:
                 found.append(hit)
@@ -99,6 +106,8 @@ class ClaimFinder:
             for number, (start, _, speakers, verb, cue, content, sure) in enumerate(kept):
                 end = kept[number + 1][0] if number + 1 < len(kept) else sentence.end
                 end = self._reach(text, content, end, cue)
+                if text[content - 1 : content] not in ("，", "：", "“") and cue not in ("据", "根据"):
+                    end = self._own_words(scene, content, end)
                 span = trimmed(text, start, end)
                 if span.end - content < 4:
                     continue
@@ -113,6 +122,22 @@ class ClaimFinder:
             rest = said[match.end() :]
             if len(rest) > 0.8 * match.start() or re.match(rf"[^，。；]{{2,24}}?(?:{_VERBS})", rest):
                 return content + match.start()
+        return end
+
+    @staticmethod
+    def _own_words(scene: Scene, content: int, end: int) -> int:
+        """Without a comma after the verb, what is said ends where a new subject begins."""
+        page = scene.page
+        for clause in page.clauses[page.clause_number(content) + 1 :]:
+            if clause.start >= end:
+                break
+            at = clause.start
+            head = re.match(r"(?:而|但|于是|因此|随后|同时|此外|不过|然而|如今|目前|[“《])*", page.text[at : clause.end])
+            at += head.end() if head else 0
+            if head and re.search("于是|因此|随后|此外|不过|然而", head[0]):
+                return clause.start
+            if any(r.start == at and r.end - r.start > 1 for r in scene.within(at, at + 1)):
+                return clause.start
         return end
 
     def _spoken(self, scene: Scene, sentence: Span, match: re.Match):

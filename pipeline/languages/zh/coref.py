@@ -34,7 +34,7 @@ _DEFINITE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"该组织|该协会|该联盟|该党|这家报纸|该报|该媒体|该社|该智库|这家媒体", ("Organization", "ResearchOrganization", "IntergovernmentalOrganization")),
     (r"该国|我国|本国", ("Country",)),
     (r"该平台|这一平台|这座工厂|该厂|该系统|该园区|该数据中心|该设施|该超算|这台超级(?:计算机|电脑)|平台(?=必须|须|应|将)|该中心", ("Infrastructure",)),
-    (r"(?:该|这部|这项|此|本|这份|这一)(?:法案|行政令|行政命令|命令|条例|办法|协议|协定|法|法令|公约|意见|规定|备忘录|草案|文件|公告)", ("LegalInstrument",)),
+    (r"本令|(?:该|这部|这项|此|本|这份|这一)(?:法案|行政令|行政命令|命令|条例|办法|协议|协定|法|法令|公约|意见|规定|备忘录|草案|文件|公告)", ("LegalInstrument",)),
     (r"(?:该|这一|这项|此|此项|本|这套|这个|此一|依该)(?:计划|项目|工程|任务|战略|行动|倡议|方案|规划|政策|框架|专项|专案|计画|行动计划)|(?<=[，。；\n：])(?:计划|任务|项目|工程)(?=由|交由|规模|头|首|第|总|预计|将|于|的核心|的主干|分|为期)", ("Initiative",)),
 )
 _PATTERNS = tuple((re.compile(p), subs) for p, subs in _DEFINITE)
@@ -71,6 +71,8 @@ class Resolver:
             )
             kinds[id_] = subclass
             references += [(c.start, c.end, id_) for c in group]
+            if any(c.key == "own law" for c in group):
+                page.scratch["law"] = id_
         references.sort()
         references += _definite(page, references, kinds)
         notes.references = sorted(references)
@@ -198,6 +200,11 @@ def _definite(
                 return id_
         return None
 
+    law = page.scratch.get("law")
+    for match in re.finditer(r"本人(?=[，\u4e00-\u9fff])", text):
+        people_ids = [i for s, e, i in references if kinds[i] == "Person"]
+        if people_ids:
+            out.append((match.start(), match.end(), people_ids[0]))
     for match in _HE.finditer(text):
         if match.start() not in covered:
             # A subject of the sentence before is meant sooner than someone named in passing.
@@ -212,6 +219,9 @@ def _definite(
             if match[0] in ("公司", "旗下") or (match[0].startswith("公司")):
                 continue
             id_ = None
+            if match[0][0] == "本" and law is not None and "LegalInstrument" in wanted:
+                out.append((match.start(), match.end(), law))
+                continue
             if match[0][0] in "本我" and "Company" in wanted or match[0][0] == "我":
                 id_ = own
             if id_ is None:

@@ -88,7 +88,8 @@ class FlowFinder:
             and bool(_PART.match(text[clause.start : money.start].lstrip()))
             and not [r for r in scene.within(clause.start, money.start) if scene.actor(r.id)]
         )
-        if not _FLOW.search(near) and not follows:
+        direct = self._direct(scene, clause, money)
+        if not _FLOW.search(near) and not follows and not direct:
             # 其中300亿元…: the verb stands in the clause before.
             back = page.clauses[number - 1] if number else None
             sentence = page.sentence_of(money.start)
@@ -121,6 +122,15 @@ class FlowFinder:
         if money.each and len(payees) > 1:
             return [Flow(tuple(payers), (p,), *shared[1:]) for p in payees]
         return [Flow(tuple(payers), *shared)]
+
+    @staticmethod
+    def _direct(scene: Scene, clause: Span, money: Money) -> bool:
+        """甲放进4亿元: an actor, a verb of a few characters, and the sum."""
+        near = [r for r in scene.within(clause.start, money.start) if r.end <= money.start]
+        if not near or scene.kind(near[-1].id) not in ("Country", "GovernmentBody", "Company", "Fund", "IntergovernmentalOrganization"):
+            return False
+        between = scene.page.text[near[-1].end : money.start]
+        return 0 < len(between) <= 8 and not _STAT.search(between) and not re.search(r"[是有占为达]$|[的约]$", between[-1:]) 
 
     @staticmethod
     def _statistic(before: str, after: str, near: str) -> bool:
@@ -216,6 +226,10 @@ class FlowFinder:
         payees = [p for p in payees if p not in payers]
         if payers and not payees and not purposes and re.search(r"出资|投资|各投|认购|领投|注资|入股|增资|挹注|投|头款|首付", local):
             payees = [i for i in self._round(scene, money) if i not in payers]
+        if payers and not payees and not purposes and all(scene.kind(p) in ("Country",) for p in payers):
+            line = text.rfind("\n", 0, money.start) + 1
+            topics = [r.id for r in scene.within(line, money.start) if scene.kind(r.id) in ("Fund", "IntergovernmentalOrganization") and r.id not in payers]
+            payees = topics[-1:]
         if not purposes:
             nearby = scene.page.sentence_of(money.start)
             for ref in scene.within(nearby.start, nearby.end):

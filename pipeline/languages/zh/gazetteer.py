@@ -35,7 +35,10 @@ def _shipped() -> tuple[tuple[str, str, str], ...]:
 def places() -> Iterator[tuple[str, str, str]]:
     """Countries and regions with their keys."""
     for name in lexicon.COUNTRIES:
-        yield name, "Country", "country:" + name
+        yield name, "Country", "country:" + lexicon.FORMAL_COUNTRIES.get(name, name)
+    for name, country in lexicon.FORMAL_COUNTRIES.items():
+        if name not in lexicon.COUNTRIES:
+            yield name, "Country", "country:" + country
     for name, country in lexicon.COUNTRY_NICKNAMES.items():
         if country:
             yield name, "Country", "country:" + country
@@ -80,7 +83,7 @@ class Gazetteer:
         for name, keys in self.keys.items():
             first, *rest = sorted(keys)
             # A short name may be borne by several; a longer one tells that the rows are one thing.
-            if len(name) > 2:
+            if len(name) > 2 or kinds.get(first) == "Country":
                 for key in rest:
                     if kinds.get(key, kinds.get(first)) == kinds.get(first):
                         parent[find(key)] = find(first)
@@ -100,7 +103,8 @@ class Gazetteer:
                 name = text[at : at + length]
                 row = self.names.get(name)
                 if row and self._stands(page, at, at + length, name, row[0]):
-                    out.append(Candidate(at, at + length, row[0], 0.9, row[1]))
+                    titled = name[-1] in _TITLE_HEADS and text[at + length : at + length + 1] == "长"
+                    out.append(Candidate(at, at + length, row[0], 0.35 if titled else 0.9, row[1]))
                     break
         return out
 

@@ -77,6 +77,9 @@ class MilestoneFinder:
         page = scene.page
         clause = page.clause_of(time.start)
         sentence = page.sentence_of(time.start)
+        law = page.scratch.get("law")
+        if law and re.search(r"发布|公布|生效|施行|签署|颁布|之日|前条|本令|第.{1,3}条", page.text[sentence.start : time.end + 4]) and time.kind == "duration":
+            return (law,)
         inside = [r for r in scene.within(clause.start, clause.end) if scene.program(r.id)]
         if inside:
             return (min(inside, key=lambda r: abs(r.start - time.start)).id,)
@@ -93,8 +96,25 @@ class MilestoneFinder:
             found = [r for r in scene.within(back.start, back.end) if scene.program(r.id)]
             if found:
                 return (found[-1].id,)
+        if time.kind in ("duration", "deadline") and (law or _MUST.search(page.text[sentence.start : sentence.end])):
+            topic = law or _main(scene)
+            if topic:
+                return (topic,)
         funds = [r for r in scene.within(sentence.start, sentence.end) if scene.kind(r.id) == "Fund"]
         return (funds[0].id,) if funds and time.kind == "duration" else ()
+
+
+_MUST = re.compile(r"须|应|必须|要求|要|需|责成|限")
+
+
+def _main(scene: Scene) -> str | None:
+    """The programme that the text is about: the one it names most, if it names it often."""
+    counts: dict[str, int] = {}
+    for ref in scene.refs:
+        if scene.program(ref.id):
+            counts[ref.id] = counts.get(ref.id, 0) + 1
+    best = max(sorted(counts), key=counts.__getitem__, default=None)
+    return best if best and counts[best] >= 4 and counts[best] * 3 > sum(counts.values()) else None
 
 
 @Language.factory("dossier_zh_milestones", assigns=["doc._.dossier"])

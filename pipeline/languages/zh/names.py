@@ -7,6 +7,7 @@ in ``coref``.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from spacy.language import Language
@@ -61,6 +62,7 @@ class NameFinder:
             for e in doc.ents
             if e.label_ in LABELS
         ]
+        found = _without_offices(page.text, found)
         names = standing(found)
         names = standing(names + aliases.glossed(page, names))
         short = aliases.defined(page, names)
@@ -96,6 +98,23 @@ class NameFinder:
                     more.append(Candidate(at, end, one.subclass, one.confidence, one.key))
                 at = text.find(name, end)
         return standing(names + more)
+
+
+def _without_offices(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Drop 财政部 in 财政部长 where the text names the ministry nowhere else."""
+    elsewhere = [c for c in found if c.subclass == "GovernmentBody" and text[c.end : c.end + 1] != "长"]
+    named = {text[c.start : c.end] for c in elsewhere}
+    keys = {c.key for c in elsewhere if c.key}
+
+    def stands(one: Candidate) -> bool:
+        if one.subclass != "GovernmentBody" or text[one.end : one.end + 1] != "长":
+            return True
+        name = text[one.start : one.end]
+        if re.search(r"[部委局司署厅院会]", name[-1]) and text[one.end - 1 : one.end + 2] == name[-1] + "长" and text[one.end + 1 : one.end + 2] == name[-1]:
+            return True
+        return one.key in keys or any(n == name or n.endswith(name) or name.endswith(n) for n in named)
+
+    return [c for c in found if stands(c)]
 
 
 def _inside(one: Candidate, where: set[tuple[int, int]]) -> bool:

@@ -32,7 +32,7 @@ _STRONG_NEXT = re.compile(
 )
 _AFTER = re.compile(rf"(?:{_TITLE})")
 _TRANSLIT = "".join(sorted(lexicon.TRANSLITERATION))
-_DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:(?:·| ?[A-Z]\.?·?)[{HAN}]{{1,8}}){{1,4}}")
+_DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:·(?:[A-Z]\.?·?)?[{HAN}]{{1,8}}){{1,4}}")
 _RUN = re.compile(rf"[{_TRANSLIT}]{{2,6}}")
 _LATIN_NAME = re.compile(r"[A-Z][a-z’'éèáñöüçøåíóúãõ-]+(?: [A-Z]\.?)*(?: (?:de |van |von |der |bin |al-)?[A-Z][A-Za-z’'éèáñöüçøåíóúãõ-]+){1,2}")
 _PLACE_TAIL = re.compile(
@@ -176,8 +176,10 @@ class People:
         spans = []
         text = page.text
         for match in _DOTTED.finditer(text):
-            first = text.index("·", match.start()) if "·" in match[0] else match.start() + 1
-            last = match.start() + match[0].rindex("·") if "·" in match[0] else first
+            first = text.index("·", match.start())
+            last = match.start() + match[0].rindex("·")
+            if text[last + 1].isascii():
+                last = next(at for at in range(last + 1, match.end()) if not text[at].isascii()) - 1
             start = first
             while start > match.start() and text[start - 1] in lexicon.TRANSLITERATION:
                 start -= 1

@@ -24,7 +24,7 @@ _LAUNCH = re.compile(
     r"(?:启动|推出|发布|实施|名为|称为|叫做|代号|提出|打造|编列|推动|推进|执行|落实|设立|建设|签署|公布|宣布|实行|发起|命名为|加入|参与|对接|按照|根据|依据|围绕|通过|支持|投入|资助|的|有|由|旗下|替|为|归|于|把)(?:了|的|一项|一个|一套|其|美国|国家|首个|新一轮|新版)?$"
 )
 _NUMBERED = re.compile(
-    rf"(?:(?:19|20)\d{{2}}年)?第 ?[\d零一二三四五六七八九十百]+号(?P<what>行政命令|行政令|总统令|公告|令|法案|决议|指令|通知|法令|法律)"
+    rf"(?:(?:19|20)\d{{2}}年)?第 ?[\d零一二三四五六七八九十百-]+号(?:[参众]议院|总统|国会|主席|国务院)?(?P<what>行政命令|行政令|总统令|公告|令|法案|决议|指令|通知|法令|法律)"
 )
 _GLOSS = re.compile(r"(?:Act|Plan|Program|Programme|Initiative|Mission|Project|Order|Strategy|Fund|Treaty|Bill|Agenda|Framework|Scheme|Compact)\b")
 _INFRA_AFTER = re.compile(r"(?:超级计算机|超级电脑|超算|平台|数据中心|资料中心|厂|工厂|园区|园|中心|卫星|装置|反应堆|核电站|电站|网络|集群|系统|超级工厂|基地|号)")
@@ -37,12 +37,22 @@ class Programs:
     def find(self, page: Reading, known: list[Candidate]) -> list[Candidate]:
         """Candidates for programmes; ``known`` are the names that other finders found."""
         out: list[Candidate] = []
+        self._title(page, out)
         self._books(page, out)
         self._quoted(page, out)
         for match in _NUMBERED.finditer(page.text):
             out.append(Candidate(match.start(), match.end(), "LegalInstrument", 0.8))
         self._by_suffix(page, known, out)
         return out
+
+    @staticmethod
+    def _title(page: Reading, out: list[Candidate]) -> None:
+        """The heading of a law: a line of its own at the top that ends with 条例, 办法 or the like."""
+        for match in list(re.finditer(r"[^\n]+", page.text))[:4]:
+            line = re.match(rf"[ \u3000]*((?:关于)?[{HAN}A-Za-z0-9“”《》·、（）]{{4,50}}?(?:行政命令|行政令|法案|条例|办法|规定|法|决定|意见|协定|条约|公约|议定书|备忘录|命令|实施细则|法令))[ \u3000]*$", match[0])
+            if line and re.search(r"第[一二三四五1-9]条|本令|本法|本条例|本办法|本规定|本协定|本公约|缔约", page.text):
+                out.append(Candidate(match.start() + line.start(1), match.start() + line.end(1), "LegalInstrument", 0.85, "own law"))
+                return
 
     @staticmethod
     def _books(page: Reading, out: list[Candidate]) -> None:
@@ -141,6 +151,8 @@ class Programs:
                 continue
             if re.match(r"(?:[A-Za-z]+)?版", text[start:end]):
                 start += re.match(r"(?:[A-Za-z]+)?版", text[start:end]).end()
+            while start < begin and (text[start] in "指依按据将把为对向与和及于在由从以是即称项" or text.startswith("优先", start)):
+                start += 1
             body = text[start:begin]
             if _STARTS_BAD.match(body) or len(body) < 2:
                 continue
@@ -190,7 +202,7 @@ class Programs:
             return 0
         only_place = all(p.word in lexicon.COUNTRIES or p.word in lexicon.REGIONS for p in proper)
         if subclass == "LegalInstrument":
-            if suffix in ("法案", "条例", "法", "公约", "条约", "协定", "议定书", "宣言", "修正案"):
+            if suffix in ("法案", "条例", "公约", "条约", "协定", "议定书", "宣言", "修正案") or (suffix == "法" and len(body) > 3 and only_place is False):
                 return 0.7 if len(body) >= 2 and not (only_place and len(parts) == 1) else 0
             return 0
         if subclass == "Infrastructure":
