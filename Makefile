@@ -58,6 +58,9 @@ lock: setup
 	@$(LOCK) -o requirements.txt
 	@$(LOCK) --extra dev -c requirements.txt -o requirements-dev.txt
 
+reference: setup
+	@$(BIN)/python -m ontology.reference docs/reference
+
 bench: setup
 	@$(BIN)/python bench/throughput.py
 

@@ -24,6 +24,7 @@ from pipeline.mapping import CanonicalEntity, document_quads, entity_quads
 from pipeline.mapping.terms import tag_of
 from pipeline.records import Entity, Records
 from pipeline.resolve.document import resolve_document
+from pipeline.soundness import sound
 from shapes.validation import Report, Validator
 
 
@@ -45,9 +46,15 @@ class Analyser:
     def validator(self) -> Validator:
         return Validator()
 
-    def records(self, document: Document) -> Records:
-        """What a cleaned document says, its entities resolved and linked; spans in the raw text."""
-        records = resolve_document(self.extractor.extract(document), document, self.index)
+    def records(self, document: Document, dropped: list[str] | None = None) -> Records:
+        """What a cleaned document says, its entities resolved and linked; spans in the raw text.
+
+        ``dropped`` is given a line for each record of the extractor that cannot be true.
+        """
+        records, unsound = sound(self.extractor.extract(document), document.text)
+        if dropped is not None:
+            dropped += unsound
+        records = resolve_document(records, document, self.index)
         records = link_entities(records, document, self.index)
         if self.min_confidence:
             records = confident(records, self.min_confidence)
@@ -57,7 +64,8 @@ class Analyser:
         """All steps. Raises ``DocumentError`` where the document cannot be used."""
         if not document.text:
             document = clean(document)
-        records = self.records(document)
+        dropped: list[str] = []
+        records = self.records(document, dropped)
         local = {e.id: LOCAL + e.id for e in records.entities}
         quads = sorted(document_quads(document, records, self.minter, local), key=str)
         report = self.validator.validate(
@@ -70,7 +78,7 @@ class Analyser:
             digest=document.source.digest,
             fingerprint=fingerprint,
             status="publishable" if report.conforms else "set aside",
-            facts=_facts(document, records),
+            facts={**_facts(document, records), "dropped": dropped},
             entities=records.entities,
             quads=ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"",
             report=_results(report),
