@@ -89,6 +89,7 @@ CHANGES: dict[str, str] = {
     "SpecificResource-source minCount": "- <evidence/d/0-8> oa:hasSource *",
     "SpecificResource-source maxCount": f"+ <evidence/d/0-8> oa:hasSource <file/e> . <file/e> {FILE} ; dos:codePoints 50 .",
     "SpecificResource-source class": "- <evidence/d/0-8> oa:hasSource *\n+ <evidence/d/0-8> oa:hasSource <file/e> .",
+    "SpecificResource-selector nodeKind": '- <evidence/d/0-8> oa:hasSelector <evidence/d/0-8#quote>\n+ <evidence/d/0-8> oa:hasSelector [ a oa:TextQuoteSelector ; oa:exact "Pier Ltd" ] .',
     "SpecificResource-position minCount": "- <evidence/d/0-8> oa:hasSelector <evidence/d/0-8#position>",
     "SpecificResource-position maxCount": f"+ <evidence/d/0-8> oa:hasSelector {POSITION} . {POSITION} a oa:TextPositionSelector ; oa:start 1 ; oa:end 2 .",
     "SpecificResource-quote minCount": "- <evidence/d/0-8> oa:hasSelector <evidence/d/0-8#quote>",
@@ -281,6 +282,9 @@ CHANGES: dict[str, str] = {
     **swapped(L, "dos:indexDate", "Link-indexDate", "datatype", '"2026"^^xsd:gYear'),
     "LinkedEntity-exactMatch maxCount": "+ <entity/company> skos:exactMatch wd:Q2 .",
     # --------------------------------------------------------------- provenance
+    "Component nodeKind": '+ [] a dos:Component ; rdfs:label "x" ; dos:version "1" .',
+    "Run nodeKind": f"+ [] a dos:Run ; prov:generated {G} .",
+    "Dataset nodeKind": f"+ <run> prov:generated [ a void:Dataset ; {DATASET} ] .",
     "Component-label minCount": "- <component/c> rdfs:label *",
     **swapped("<component/c>", "rdfs:label", "Component-label", "minLength", '""'),
     **counted("<component/c>", "dos:version", "Component-version", '"2"'),
