@@ -12,17 +12,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from pipeline.clean.characters import HAN
+from pipeline.clean.characters import CJK_MARKS, HAN
 from pipeline.clean.draft import Draft, Edit, Line, lines
 
 _WIDE = re.compile(f"[{HAN}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]")
 _STOP = re.compile(r"[.!?。！？:：;；…][\"'”’」』)）\]]*\s*$")
 _OPENS = re.compile(
-    r"\s{2,}|\u3000|[ \t]*(?:[-*•·▪■●◆»>#|(\[（【]|\d{1,3}[.)、]|第[一二三四五六七八九十]+)"
+    r"\s{2,}|\u3000|[ \t]*(?:[-*+·>]\s|[•▪■●◆»#|【]|!\[|Group \d"
+    r"|[(（](?:\d{1,2}|[a-z]|[ivx]{2,4}|[一二三四五六七八九十]{1,3})[)）]|\d{1,3}(?:[.)]\s|、)"
+    r"|第[一二三四五六七八九十百]+[条條章节節部]|[一二三四五六七八九十]{1,3}、)"
 )
-_FIRST_WORD = re.compile(rf"[{HAN}]|[^\s{HAN}]+")
+_FIRST_WORD = re.compile(rf"[^\s{HAN}{CJK_MARKS}]+|\S")
 _SLACK = (0.97, 0.85)
 """How full a full line is: set in one width, or in letters of many widths."""
+_FEW = 3
 _WIDEST = 130
 _NARROWEST = 30
 _PAGE_NUMBER = re.compile(
@@ -30,6 +33,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+Pair = tuple[Line, Line]
 
 
 def width(text: str) -> int:
@@ -61,39 +65,55 @@ def wrapped_lines(draft: Draft) -> Draft:
     """Each paragraph on a line, where the text was wrapped; hyphens at line ends are closed."""
     blocks = [b for b in _runs(draft.text) if len(b) > 1]
     pairs = [(a, b) for block in blocks for a, b in itertools.pairwise(block)]
-    if not pairs:
+    if len(pairs) < _FEW:
         return draft
+    cut = _cut_at_a_length(pairs)
+    if cut:
+        return draft.edited(_joins(draft.text, cut, cut=True))
     widths = sorted(width(a.text.rstrip()) for a, _ in pairs)
     page = widths[min(len(widths) - 1, int(0.95 * len(widths)))]
     if not _NARROWEST <= page <= _WIDEST:
         return draft
     for slack in _SLACK:
         full = [(a, b) for a, b in pairs if _full(a, b, slack * page)]
-        if len(full) >= 3 and len(full) >= 0.5 * len(pairs) and _inside_sentences(full):
-            return draft.edited(_joins(draft.text, full))
+        if len(full) >= max(_FEW, 0.5 * len(pairs)) and _inside_sentences(full):
+            return draft.edited(_joins(draft.text, full, cut=False))
     return draft
 
 
-def _inside_sentences(full: list[tuple[Line, Line]]) -> bool:
+def _cut_at_a_length(pairs: list[Pair]) -> list[Pair]:
+    """The pairs of a Chinese text that was cut every so many characters, wherever that fell."""
+    longest = max(len(a.text) for a, _ in pairs)
+    full = [(a, b) for a, b in pairs if len(a.text) == longest]
+    wide = sum(bool(_WIDE.search(a.text)) for a, _ in full)
+    known = _NARROWEST // 2 <= longest <= _WIDEST and wide >= 0.9 * len(full)
+    enough = len(full) >= max(_FEW, 0.5 * len(pairs))
+    return full if known and enough and _inside_sentences(full) else []
+
+
+def _inside_sentences(full: list[Pair]) -> bool:
     """Whether full lines end, as a rule, where no sentence does."""
     broken = [(a, b) for a, b in full if not _STOP.search(a.text)]
     lower = sum(b.text.lstrip()[:1].islower() for _, b in broken)
     wide = sum(bool(_WIDE.match(b.text.lstrip())) for _, b in broken)
     if wide > lower:
-        return len(broken) >= 0.7 * len(full) and len(broken) >= 3
+        return len(broken) >= max(_FEW, 0.7 * len(full))
     return len(broken) >= 0.5 * len(full) and lower >= 0.3 * len(full)
 
 
-def _joins(text: str, pairs: list[tuple[Line, Line]]) -> Iterable[Edit]:
+def _joins(text: str, pairs: list[Pair], cut: bool) -> Iterable[Edit]:
+    """The line breaks to take out; ``cut`` says that they fell inside words, without a space."""
     for a, b in pairs:
         if _OPENS.match(b.text):
             continue
         end = a.start + len(a.text.rstrip())
         start = b.start + len(b.text) - len(b.text.lstrip())
         last, first = text[end - 1], text[start]
-        if last == "-" and first.islower() and end - a.start > 1 and text[end - 2].isalpha():
+        if cut:
+            yield a.end, a.end + 1, ""
+        elif last == "-" and first.islower() and end - a.start > 1 and text[end - 2].isalpha():
             yield end - 1, start, ""
-        elif last in "-–—/" or _WIDE.match(last) or _WIDE.match(first):
+        elif last in "-–/" or _WIDE.match(last) or _WIDE.match(first):
             yield end, start, ""
         else:
             yield a.end, a.end + 1, " "
@@ -129,8 +149,8 @@ def page_furniture(draft: Draft) -> Draft:
 
 def _page_breaks(text: str) -> Iterable[Edit]:
     """A page that ends inside a sentence goes on in the next; else a paragraph ends with it."""
-    for m in re.finditer(r"\s*\f\s*", text):
-        before, after = text[: m.start()][-1:], text[m.end() : m.end() + 1]
+    for m in re.finditer(r"(?<!\s)\s*\f\s*", text):
+        before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
         inside = (
             before
             and after
