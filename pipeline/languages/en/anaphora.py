@@ -47,6 +47,7 @@ for _subclasses, _text in {
 _PLURAL = {"companies": "Company", "firms": "Company", "agencies": "GovernmentBody", "partners": "Actor",
            "countries": "Country", "supercomputers": "Infrastructure", "universities": "ResearchOrganization",
            "banks": "Company", "groups": "Organization", "governments": "Country"}  # fmt: skip
+_THIS_LAW = words("order act law regulation directive memorandum proclamation agreement decree bill resolution ordinance")
 _DETERMINERS = words("the this that its their said our such")
 
 
@@ -134,6 +135,10 @@ class AnaphorFinder:
             return [pair[0] if word == "former" else pair[-1]] if pair else []
         if word == "both" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
             return _several(latest, by_id, sentence)[:2]
+        if word in _THIS_LAW and token.i and doc[token.i - 1].lower_ in ("this", "present"):
+            title = next((e.id for e in by_id.values() if e.subclass == "LegalInstrument" and e.mentions[0].start < 300), None)
+            if title is not None:
+                return [title]
         if word in DESCRIPTIONS and token.pos_ in ("NOUN", "PROPN") and _definite(doc, token):
             return _one(_recent(latest, by_id, set(DESCRIPTIONS[word]), sentence, 8, prefer_subject=False))
         if word in _PLURAL and token.i and doc[token.i - 1].lower_ in ("the", "two", "three", "four", "both", "these"):

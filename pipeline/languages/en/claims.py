@@ -163,7 +163,8 @@ def _complement(verb: Token) -> Token | None:
 
 def _by_verb(reading: Reading, verb: Token) -> Speech | None:
     lemma = verb.lemma_.lower()
-    if lemma not in SAY:
+    voiced = lemma in _VOICE and any(c.dep_ == "dobj" and c.lemma_.lower() in _VOICED for c in verb.children)
+    if lemma not in SAY and not voiced:
         return None
     speakers = _subject_speakers(reading, verb)
     if not speakers:
@@ -179,7 +180,8 @@ def _by_verb(reading: Reading, verb: Token) -> Speech | None:
     elif inserted:
         clause = _complement(verb) or sent.root
     if clause is None and not quoted:
-        if lemma not in SAY_OBJECT and lemma not in _GO:
+        credited = lemma in ("credit", "blame", "thank", "commend") and any(p in ("with", "for", "on") for p, _ in reading.prepositional(verb))
+        if lemma not in SAY_OBJECT and lemma not in _GO and not voiced and not credited:
             return None
         told = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "attr", "prep", "nsubjpass", "acomp") and c.i > verb.i or c.dep_ in ("nsubjpass", "dobj")]
         if not told:
@@ -192,7 +194,7 @@ def _by_verb(reading: Reading, verb: Token) -> Speech | None:
             return None
         if lemma in ("propose", "recommend") and passive is False and not any(c.dep_ == "dobj" for c in verb.children):
             return None
-    if lemma in ("announce", "report", "plan", "aim", "intend", "commit", "agree", "ask", "put", "see", "hold", "project", "find", "signal", "require", "direct", "instruct", "want", "tell", "lobby", "press", "support", "back", "show", "figure", "present", "credit", "cast", "establish", "determine", "request", "defend", "feel", "offer", "help") and clause is None and not quoted:
+    if lemma in ("announce", "report", "plan", "aim", "intend", "commit", "agree", "ask", "put", "see", "hold", "project", "find", "signal", "require", "direct", "instruct", "want", "tell", "lobby", "press", "support", "back", "show", "figure", "present", "cast", "establish", "determine", "request", "defend", "feel", "offer", "help") and clause is None and not quoted:
         return None
     if lemma in ("plan", "aim", "intend", "agree", "commit", "put", "see", "help", "hold", "require", "direct", "establish", "feel", "figure") and not quoted:
         if clause is None or clause.dep_ == "xcomp" and not inserted:
@@ -213,12 +215,15 @@ def _by_verb(reading: Reading, verb: Token) -> Speech | None:
             return None
     if passive and lemma not in _PASSIVE:
         return None
-    if _heading(reading, sent):
+    if _heading(reading, sent) or any(c.dep_ == "aux" and c.lower_ == "shall" for c in verb.children):
         return None
     start, end = _range(reading, verb, sent)
     return Speech(speakers, verb, clause, verb.i, start, end, modality(verb, clause), 0.8 if explicit or quoted else 0.7, verb.text)
 
 
+_VOICE = words("voice express raise share air register make take lodge issue sound")
+_VOICED = words("""worry concern doubt fear hope confidence support optimism scepticism skepticism objection opposition view
+    regret disappointment satisfaction surprise reservation misgiving case point complaint warning alarm dissent criticism""")
 _TENDERS = words("proposal bid tender application paper submission nomination comment entry applicant help election")
 _MONEY_VERBS = words("pledge promise propose offer commit vow want ask seek request plan intend")
 _PASSIVE = words("""describe call label brand dub characterise characterize praise criticise criticize condemn denounce hail

@@ -212,6 +212,8 @@ class NameMerger:
             return True
         if len(tokens) >= len(long):
             return False
+        if len(tokens) == 1 and c.subclass == "ResearchOrganization" and name in long and name.lower() not in _GENERIC and not _lone(name):
+            return True
         head, long_head = tokens[-1].lower(), long[-1].lower()
         if long[: len(tokens)] == tokens:
             rest = [w.lower().strip(".,") for w in long[len(tokens) :]]
@@ -340,7 +342,7 @@ def acts(doc: Doc, c: Cluster) -> bool:
         if span is None:
             continue
         score += _acting(doc, span.root, span.end, capital and m.name in CAPITALS)
-    return score >= 1
+    return score >= 0.8
 
 
 def _acting(doc: Doc, root, end: int, capital: bool) -> float:

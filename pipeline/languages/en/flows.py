@@ -397,6 +397,9 @@ def _by_noun(reading: Reading, frame: Frame) -> None:
                 _put(frame.payees, reading.actors(ids), frame.payers)
             elif prep in ("for", "in", "into", "under", "on", "towards", "toward"):
                 _put(frame.purposes, reading.programs(ids))
+                if prep in ("in", "into"):
+                    firms = [a for a in reading.actors(ids) if reading.entities[a].subclass in ("Company", "Fund")]
+                    _put(frame.payees, firms, frame.payers)
                 if prep == "for":
                     _put(frame.payees, reading.actors(ids), frame.payers)
         if token.head is token or token.dep_ not in ("nummod", "quantmod", "compound", "pobj", "prep", "nmod", "appos", "amod", "attr"):

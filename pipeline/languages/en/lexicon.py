@@ -311,7 +311,7 @@ PROPOSE = words("""propose recommend urge call demand suggest advocate want wish
 # ------------------------------------------------------------------ roles
 
 INITIATE = words("""announce unveil launch establish create propose sign issue adopt enact pass
-    introduce approve found start begin convene publish release initiate institute inaugurate
+    introduce approve found start begin convene stand publish release initiate institute inaugurate
     draft author table conceive order decree proclaim ratify champion pioneer spearhead devise
     draw_up promulgate kick set put roll float notify lay commission invent clear present put
     unleash open form""")

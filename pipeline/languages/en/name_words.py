@@ -27,7 +27,7 @@ for _subclass, _text in {
         bank bancorp capital ventures partners insurance securities enterprises enterprise brands
         foods logistics shipping aerospace robotics microelectronics devices instruments media
         studios entertainment labs networks platforms solutions services interactive dynamics
-        rail railways utilities hospitality sons brothers grid tech motors machinery""",
+        rail railways utilities hospitality sons brothers grid tech machinery""",
     "GovernmentBody": """ministry department agency commission council office bureau administration
         court parliament senate congress assembly committee subcommittee board authority
         secretariat directorate treasury inspectorate cabinet house chamber knesset duma
@@ -56,7 +56,7 @@ for _subclass, _text in {
         tunnel airport port station campus gigafactory foundry cluster canal dam reactor telescope
         pipeline factory grid_network highway expressway terminal cable park stadium satellite
         observatory_site mine refinery cloud exchange road shipyard complex collider
-        infrastructure""",
+        infrastructure network grid""",
 }.items():
     for _word in words(_text):
         HEADS.setdefault(_word, _subclass)
@@ -176,7 +176,7 @@ for _subclass, _text in {
 PRODUCT_NOUNS = words("""chip chips gpu gpus cpu cpus accelerator accelerators processor processors
     model models phone phones smartphone smartphones car cars tank tanks jet jets drug drugs vaccine
     chatbot laptop laptops app console browser truck trucks rocket rockets aircraft missile missiles
-    wafer wafers series edition disease virus card cards superchip superchips""")
+    wafer wafers series edition disease virus card cards superchip superchips part parts machines kit kits engine engines""")
 EVENT_HEADS = words("""summit conference olympics games cup forum expo fair week day awards prize
     medal festival congress_event war wars pandemic crisis revolution age era renaissance covid
     christmas easter ramadan marathon race election elections hearing""")
@@ -213,7 +213,7 @@ POSTS = words("""president vice-president minister secretary chancellor senator 
     treasurer speaker prime_minister deputy envoy lecturer dean rector provost chancellor
     strategist lobbyist campaigner activist democrat republican lawmaker auditor comptroller
     inspector delegate negotiator vice-chancellor vice-chair owner investor alumnus employee
-    fellow coordinator convenor chairs heads dean superintendent trustee principal""")
+    fellow coordinator convenor writer columnist staffer chairs heads dean superintendent trustee principal""")
 
 #: Words that go before a person's name and belong to a nationality or a trade, never to the name.
 NAME_PREFIX_STOP = words("""the a an this that these those its their our his her my your former late
@@ -302,8 +302,8 @@ ADJECTIVES = words("""Asian Western Eastern Northern Southern Atlantic Pacific A
     Jul Aug Sept Sep Oct Nov Dec D.C. DC ISBN PDF FAQ CO2 EV EVs 5G 4G 6G USD EUR GBP INR JPY KRW
     RMB CNY Rs Rp Article Section Chapter Annex Part Title Paragraph Subsection PM AM GMT UTC EST
     Week Group Cold_War Silicon_Valley Wall_Street World_War_II ID
-    DNA RNA mRNA EUV SME SMEs NGO NGOs MW GW TWh GWh kW km Director Minister Secretary President
-    Chairman Government State States Member_States Member_State Member Parties Party Chief
+    DNA RNA mRNA EUV SME SMEs NGO NGOs MW GW TWh GWh kW km Gbps Mbps Gbit Mbit kbps Aussie Aussies Brit Brits Sec Director Minister Secretary President
+    Chairman State States Member_States Member_State Member Parties Party Chief
     Agencies Agency_heads Administrator Board_of_Directors UTC Chinese""")
 
 #: Well-known bodies and nicknames that need no index.

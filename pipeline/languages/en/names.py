@@ -417,11 +417,23 @@ def _vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
             c.votes["_org"] += 1.1
     if before is not None and before.lower_ == "by" and (start == 1 or "\n" in doc[start - 2].text or doc[start - 2].text == "|"):
         c.votes["Person"] += 3
+    if before is not None and before.text == "(" and after is not None and after.text == ")" and acronym(c.text) and not c.firm:
+        # ``fibre to the node (FTTN)``: short for common nouns, not for a name.
+        plain = [t for t in doc[max(0, start - 2 - 2 * len(c.text)) : start - 1] if t.is_alpha]
+        words_ = [t for t in plain if t.lower_ not in ("of", "and", "for", "the", "to", "in", "on")][-len(c.text) :]
+        for pool in (plain[-len(c.text) :], words_):
+            if "".join(t.text[0] for t in pool).upper() == c.text.upper() and all(t.text.islower() for t in pool[1:]) and not pool[0].is_title or (
+                len(pool) > 1 and "".join(t.text[0] for t in pool).upper() == c.text.upper() and all(t.text.islower() for t in pool)
+            ):
+                c.votes["_no"] += 6
+                break
     if before is not None and before.text in ("/", "@", "#", "_"):
         c.votes["_no"] += 3
     if after is None:
         return
     if after.lower_ in PRODUCT_NOUNS and after.text[0].islower():
+        c.votes["_product"] += 2.5 if before is not None and before.pos_ == "NUM" else 1.5
+    elif after.lower_ == "and" and end + 2 < size and doc[end + 1].text[0].isupper() and doc[end + 2].lower_ in PRODUCT_NOUNS:
         c.votes["_product"] += 1.5
     if after.lower_ in ("newspaper", "daily", "magazine"):
         c.votes["Organization"] += 3

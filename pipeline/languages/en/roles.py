@@ -23,7 +23,7 @@ _STATE_POSTS = words("president premier chancellor king queen prince prime_minis
 _BODIES = frozenset(("Company", "GovernmentBody", "Country", "IntergovernmentalOrganization", "ResearchOrganization", "Fund", "Organization"))
 _GOVERNING = frozenset(("GovernmentBody", "Country", "IntergovernmentalOrganization"))
 _HEADING_VERBS = words("head lead direct chair run oversee manage found own co-found represent join command")
-_PART = re.compile(r"\b(?:part|component|pillar|element|arm|strand|phase|stage|extension|successor|pilot|centrepiece|centerpiece|showpiece|flagship|cornerstone|project|section|implementation|instalment|leg) of\b|\bunder\b|\bwithin\b|\bimplements?\b|\banswers\b|\bflows? from\b|\bbuilds? on\b|\bin support of\b|\bcreated by\b|\bestablished (?:by|under)\b|\bauthorised by\b|\bauthorized by\b|\bset up (?:by|under)\b|\bpursuant to\b", re.I)
+_PART = re.compile(r"\b(?:part|component|pillar|element|arm|strand|phase|stage|extension|successor|pilot|centrepiece|centerpiece|showpiece|flagship|cornerstone|project|section|implementation|instalment|leg) of\b|\bunder\b|\bwithin\b|\bimplements?\b|\banswers\b|\bflows? from\b|\bbuilds? on\b|\bin support of\b|\bcreated by\b|\bestablished (?:by|under)\b|\bauthorised by\b|\bauthorized by\b|\bset up (?:by|under)\b|\bpursuant to\b|\bserves? as\b|\bin furtherance of\b|\bfollow-?on (?:to|of)\b", re.I)
 _WITH = words("with alongside including")
 
 
@@ -54,6 +54,8 @@ class RoleFinder:
             _parts(reading, number, keep)
             _beside(reading, number, keep)
             _listed(reading, number, keep)
+            _helpers(reading, number, keep)
+        _signed(reading, keep)
         for flow in notes.records.flows:
             # Who puts its own money into a programme takes part in it.
             for payer in flow.payers:
@@ -83,6 +85,56 @@ def _targets(reading: Reading, verb: Token) -> list[str]:
         if child.dep_ in ("xcomp", "ccomp") and child.dep_ == "xcomp":
             out += reading.programs(reading.patients(child))
     return out
+
+
+_ORDERS = re.compile(r"\bI (?:hereby )?(?:order|direct|proclaim)\b|\bhereby (?:established|ordered|created|enacted)\b|\bauthority vested in me\b|^\s*Be it enacted", re.I | re.M)
+_ESTABLISHES = re.compile(r"\bhereby (?:established|created|launched|set up)\b", re.I)
+
+
+def _signed(reading: Reading, keep) -> None:
+    """Law text: who signs an order starts the order and what it establishes."""
+    text = reading.doc.text
+    if not _ORDERS.search(text):
+        return
+    people = [e for e in reading.entities.values() if e.subclass == "Person" and e.mentions[-1].end > len(text) - 200]
+    if not people:
+        return
+    signer = people[-1]
+    where = signer.mentions[-1]
+    for entity in reading.entities.values():
+        first = entity.mentions[0]
+        if entity.subclass == "LegalInstrument" and first.start < 300 and entity.cls == "Program":
+            keep(signer.id, "initiates", entity.id, where.start, where.end, 0.7)
+            break
+    for number, sent in enumerate(reading.sentences):
+        if _ESTABLISHES.search(sent.text):
+            for ref in reading.by_sentence[number]:
+                if reading.is_program(ref.ids[0]):
+                    keep(signer.id, "initiates", ref.ids[0], sent.start_char, sent.end_char, 0.7)
+
+
+_HELP = re.compile(r"\b(?:with the (?:help|support|assistance|aid|participation|involvement) of|together with|in (?:partnership|cooperation|co-operation|collaboration|concert|consultation|coordination) with|alongside)\s(?:the |its )?$", re.I)
+
+
+def _helpers(reading: Reading, number: int, keep) -> None:
+    """``with the help of X and Y``: they take part in what the sentence is about."""
+    text = reading.doc.text
+    sent = reading.sentences[number]
+    refs = reading.by_sentence[number]
+    programs = [r.ids[0] for r in refs if reading.is_program(r.ids[0])]
+    helping = False
+    previous = None
+    for ref in refs:
+        if reading.entities[ref.ids[0]].cls == "Actor":
+            if _HELP.search(text[max(sent.start_char, ref.start - 60) : ref.start]):
+                helping = True
+            elif not (helping and previous is not None and re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:and|,)?\s*(?:the )?", text[previous.end : ref.start])):
+                helping = False
+            if helping and reading.entities[ref.ids[0]].subclass not in ("Person", "Country"):
+                for program in programs[:2] or [reading.latest_program(ref.i, reach=1)]:
+                    if program is not None:
+                        keep(ref.ids[0], "participatesIn", program, sent.start_char, sent.end_char, 0.6)
+        previous = ref
 
 
 def _governor(reading: Reading, verb: Token) -> list[str]:
@@ -153,9 +205,11 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
         _partners(reading, verb, keep)
     if lemma == "carry" and any(c.lower_ == "out" for c in verb.children):
         for program in reading.programs(reading.patients(verb)) or [reading.latest_program(verb.i, reach=1)]:
-            for actor in reading.actors(reading.subjects(verb)):
+            doers = reading.actors(reading.subjects(verb))
+            for actor in doers:
                 if program is not None:
-                    keep(actor, "participatesIn", program, *span, 0.65)
+                    alone = len(doers) == 1 and reading.entities[actor].subclass != "Company"
+                    keep(actor, "leads" if alone else "participatesIn", program, *span, 0.65)
     if lemma in _HEADING_VERBS:
         people = [a for a in reading.subjects(verb) if reading.entities[a].subclass == "Person"]
         if people:
@@ -381,6 +435,9 @@ def _country(reading: Reading, title: list[str], start: int) -> str | None:
                     return entity.id
             return None
     countries = [e for e in reading.entities.values() if e.subclass == "Country"]
+    governments = [e for e in reading.entities.values() if e.subclass == "GovernmentBody" and any(n.endswith("Government") for n in e.names) and e.mentions[0].start < start + 60]
+    if len(governments) == 1:
+        return governments[0].id
     pool = [e for e in countries if any(start - 700 < m.start < start + 60 for m in e.mentions)]
     if not pool:
         return None
@@ -467,8 +524,14 @@ def _parts(reading: Reading, number: int, keep) -> None:
             keep(left.ids[0], "partOf", right.ids[0], sent.start_char, sent.end_char, 0.6)
     for ref in refs:
         lead = text[sent.start_char : ref.start]
-        if re.fullmatch(r"\s*(?:under|as part of|within|as a part of) (?:the |its |a )?[\"“]?", lead, re.I):
+        if re.fullmatch(r"\s*(?:\w+\W{1,3}){0,4}?(?:under|as part of|within|as a part of|in furtherance of|building on|pursuant to|in line with)\s(?:the |its |a )?[\"“]?", lead, re.I):
+            above = {ref.ids[0]}
             for other in refs:
-                if other.i > ref.i and other.ids[0] != ref.ids[0]:
-                    keep(other.ids[0], "partOf", ref.ids[0], sent.start_char, sent.end_char, 0.5)
+                if other.i > ref.i and other.ids[0] not in above:
+                    joined = re.fullmatch(r",?\s(?:and|or)\s(?:of |the )*[\"“]?", text[refs[refs.index(other) - 1].end : other.start])
+                    if joined:
+                        above.add(other.ids[0])
+                        continue
+                    for one in above:
+                        keep(other.ids[0], "partOf", one, sent.start_char, sent.end_char, 0.5)
                     break

@@ -38,7 +38,8 @@ _ON_LEFT = frozenset(
 _AND_HEADS = frozenset(
     "act administration commission council association institute programme program agency academy "
     "committee fund authority department ministry office initiative directorate bureau society "
-    "plan strategy museum foundation laboratory board centre center partnership alliance project "
+    "plan strategy museum foundation laboratory board centre center partnership alliance project platform memorandum network "
+    "facility challenge mission bill order ordinance directive resource "
     "organization organisation corridor framework treaty regulation college university".split()
 )
 _LISTING_HEADS = frozenset(
