@@ -36,7 +36,15 @@ EN = [
     "The weather in the valley was mild, and the market opened as it does every week.",
     "{who} denied that {b} had cut its budget by {k} percent.",
 ]
-ZH_ACTORS = ["北方能源集团", "交通运输部", "海登大学", "东岸银行", "欧盟", "红隼机器人公司", "农业农村部"]
+ZH_ACTORS = [
+    "北方能源集团",
+    "交通运输部",
+    "海登大学",
+    "东岸银行",
+    "欧盟",
+    "红隼机器人公司",
+    "农业农村部",
+]
 ZH_PROGRAMS = ["“蓝港计划”", "《清洁铁路法》", "子午线数据中心"]
 ZH_PEOPLE = ["陈立文", "周雅琴", "彼得·黑尔", "卡洛斯·门德斯"]
 ZH = [
@@ -68,7 +76,9 @@ def made_up(lang: str, count: int, sentences: int = 16) -> list[str]:
             )  # fmt: skip
             lines.append(line[0].upper() + line[1:])
         paragraphs = [glue.join(lines[i : i + 4]) for i in range(0, sentences, 4)]
-        out.append(f"{'Report' if lang == 'en' else '报告'} {number + 1}\n\n" + "\n\n".join(paragraphs))
+        out.append(
+            f"{'Report' if lang == 'en' else '报告'} {number + 1}\n\n" + "\n\n".join(paragraphs)
+        )
     return out
 
 
@@ -185,7 +195,9 @@ def build_here(source: str, data: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folders", nargs="*", help="measure on the .txt files there")
     parser.add_argument("--documents", type=int, default=100, help="made-up documents a language")
     parser.add_argument("--corpus", default="100,1000", help="sizes of the builds, or none")

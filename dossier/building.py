@@ -29,9 +29,7 @@ class _Teller(Listener):
     def found(self, name: str) -> None:
         self._found += 1
         if self._bar is None:
-            self._bar = self._stack.enter_context(
-                console.progress("analysing", quiet=self._quiet)
-            )
+            self._bar = self._stack.enter_context(console.progress("analysing", quiet=self._quiet))
         self._bar.total = self._found
 
     def analysed(self, name: str) -> None:

@@ -32,12 +32,23 @@ def documents_command(data: Path, set_aside: bool, as_json: bool) -> int:
             ]
             for row in rows
         ]
-        head = ["document", "status", "language", "characters", "funding", "claims", "violations", "warnings"]
+        head = [
+            "document",
+            "status",
+            "language",
+            "characters",
+            "funding",
+            "claims",
+            "violations",
+            "warnings",
+        ]
         console.emit(console.table(head, lines, right=range(3, 8)))
         if set_aside:
             for row in rows:
                 for result in row["report"]:
-                    console.emit(f"\n{row['name']}: {result['severity']}: {result['message'].get('en', '')}")
+                    console.emit(
+                        f"\n{row['name']}: {result['severity']}: {result['message'].get('en', '')}"
+                    )
                     console.emit(f"  at {result['focus']}  {result.get('path') or ''}")
     return 1 if any(r["status"] != "publishable" for r in rows) else 0
 
@@ -51,7 +62,9 @@ def remove_command(names: Sequence[str], data: Path, keep_snapshots: int) -> int
     for name in names:
         fitting = [r["id"] for r in known if name in (r["id"], r["name"], r["path"])]
         if not fitting:
-            raise RunError(name, "no document of the graph has this name", "see 'dossier documents'")
+            raise RunError(
+                name, "no document of the graph has this name", "see 'dossier documents'"
+            )
         doomed += fitting
     report = republish(data, doomed, keep_snapshots)
     console.emit(f"{len(doomed)} removed, {report.documents} left; published {report.snapshot}")

@@ -61,7 +61,9 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for 
 @option("max_megabytes", type=int)
 @option("min_confidence", type=click.FloatRange(0, 1))
 @option("keep_snapshots", type=click.IntRange(1))
-@click.option("--only", is_flag=True, help="Leave out documents of earlier builds that no PATH names.")
+@click.option(
+    "--only", is_flag=True, help="Leave out documents of earlier builds that no PATH names."
+)
 @as_json
 def build(paths: tuple[str, ...], only: bool, as_json: bool, **settings: Any) -> int:
     """Read documents and publish their graph. PATH is a file, a folder, a glob or - (default: seeds/).
@@ -129,13 +131,20 @@ def query(query: str, data: str, format_: str) -> int:
     show_default=True,
     help="turtle, ntriples, nquads, trig, jsonld, rdfxml or csv.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Standard output if not given; .gz compresses.")
+@click.option(
+    "-o", "--output", metavar="FILE", help="Standard output if not given; .gz compresses."
+)
 @click.option("--document", metavar="NAME", help="Only this document (its file name, id or IRI).")
 @click.option("--gzip", "compress", is_flag=True, help="Compress.")
 @click.option("--description", is_flag=True, help="Only the description (VoID, DCAT).")
 @option("data")
 def export(
-    format_: str, output: str | None, document: str | None, compress: bool, description: bool, data: str
+    format_: str,
+    output: str | None,
+    document: str | None,
+    compress: bool,
+    description: bool,
+    data: str,
 ) -> int:
     """Write the graph, or one document's, as a dump."""
     from dossier.exporting import export_command
@@ -174,13 +183,17 @@ def verify(data: str, as_json: bool) -> int:
 
 # ---------------------------------------------------------------------- score
 @cli.command(epilog=_example("dossier score annotations/ --data data --misses funding"))
-@click.argument("gold", metavar="GOLD", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "gold", metavar="GOLD", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @option("data")
 @click.option("--per-doc", is_flag=True, help="The mean F1 of each document too.")
 @click.option("--misses", metavar="KIND", help="List what is missed and what is extra of a kind.")
 @click.option("--calibration", is_flag=True, help="Confidence against precision.")
 @as_json
-def score(gold: Path, data: str, per_doc: bool, misses: str | None, calibration: bool, as_json: bool) -> int:
+def score(
+    gold: Path, data: str, per_doc: bool, misses: str | None, calibration: bool, as_json: bool
+) -> int:
     """Compare the graph with a folder of annotations: precision, recall, F1."""
     from dossier.scoring import score_command
 
@@ -188,13 +201,21 @@ def score(gold: Path, data: str, per_doc: bool, misses: str | None, calibration:
 
 
 # -------------------------------------------------------------------- explain
-@cli.command(epilog=_example("dossier explain seeds/us-ai-strategy-digest.txt", "dossier explain a.txt --html a.html"))
+@cli.command(
+    epilog=_example(
+        "dossier explain seeds/us-ai-strategy-digest.txt", "dossier explain a.txt --html a.html"
+    )
+)
 @click.argument("file", metavar="FILE")
 @option("index")
 @option("model_en")
-@click.option("--html", "html_file", metavar="OUT", help="Write a page with the facts marked in the text.")
+@click.option(
+    "--html", "html_file", metavar="OUT", help="Write a page with the facts marked in the text."
+)
 @as_json
-def explain(file: str, index: str | None, model_en: str | None, html_file: str | None, as_json: bool) -> int:
+def explain(
+    file: str, index: str | None, model_en: str | None, html_file: str | None, as_json: bool
+) -> int:
     """Show every fact of one document beside its sentence and the component that found it."""
     from dossier.explaining import explain_command
 
@@ -216,7 +237,9 @@ def misses(files: tuple[str, ...], index: str | None, model_en: str | None, as_j
 # ------------------------------------------------------------------ documents
 @cli.command(epilog=_example("dossier documents --set-aside"))
 @option("data")
-@click.option("--set-aside", is_flag=True, help="Only those that the shapes keep out, with the reasons.")
+@click.option(
+    "--set-aside", is_flag=True, help="Only those that the shapes keep out, with the reasons."
+)
 @as_json
 def documents(data: str, set_aside: bool, as_json: bool) -> int:
     """List the documents of the graph, with what the shapes say of them."""

@@ -89,7 +89,9 @@ def progress(what: str, total: int | None = None, quiet: bool = False) -> Iterat
         from rich.progress import Progress as Rich
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        with Rich(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
+        with Rich(
+            *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True
+        ) as bar:
             yield _Bar(what, total, bar, bar.add_task(what, total=total))
     else:
         yield Progress(what, total)

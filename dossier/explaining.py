@@ -44,9 +44,7 @@ def facts(records: Records) -> list[Fact]:
 
     def add(kind: str, item: Any, says: str, why: tuple[str, ...] = ()) -> None:
         found = item.found
-        out.append(
-            Fact(kind, says, item.start, item.end, found.component, found.confidence, why)
-        )
+        out.append(Fact(kind, says, item.start, item.end, found.component, found.confidence, why))
 
     for e in records.entities:
         link = f" = {e.link.qid} ({e.link.relation}, {e.link.score:.2f})" if e.link else ""
@@ -54,13 +52,17 @@ def facts(records: Records) -> list[Fact]:
         says = f"{' | '.join(e.names)} is a {e.subclass}{link}"
         why = e.link.reasons if e.link else ()
         found = e.found
-        out.append(Fact("entity", says, first.start, first.end, found.component, found.confidence, why))
+        out.append(
+            Fact("entity", says, first.start, first.end, found.component, found.confidence, why)
+        )
     for r in records.roles:
         add("role", r, f"{name[r.subject]} {r.role} {name[r.object]}")
     for f in records.flows:
         top = f" to {f.amount_max:,f}" if f.amount_max is not None else ""
         low = f"{f.amount:,f}" if f.amount is not None else "up"
-        says = f"{names(f.payers) or '?'} → {names(f.payees) or '?'} for {names(f.purposes) or '?'}: "
+        says = (
+            f"{names(f.payers) or '?'} → {names(f.payees) or '?'} for {names(f.purposes) or '?'}: "
+        )
         add("funding", f, f"{says}{low}{top} {f.currency or '?'}, {f.kind}, {f.status}")
     for c in records.claims:
         value = f" {c.value:f} {c.unit or ''}".rstrip() if c.value is not None else ""
@@ -92,14 +94,18 @@ def explain_command(
                 for f in found
             ]  # fmt: skip
         else:
-            console.emit(f"{document.source.name}  ({'+'.join(sorted({p.lang for p in document.passages}))})")
+            console.emit(
+                f"{document.source.name}  ({'+'.join(sorted({p.lang for p in document.passages}))})"
+            )
             for f in found:
                 console.emit(f"\n{f.kind}: {f.says}")
                 if f.kind != "entity":
                     console.emit(f"  “{_one_line(document.raw[f.start : f.end])}”")
                 for reason in f.why:
                     console.emit(f"  because {reason}")
-                console.emit(f"  {f.component}, confidence {f.confidence:.2f}, at {f.start}–{f.end}")
+                console.emit(
+                    f"  {f.component}, confidence {f.confidence:.2f}, at {f.start}–{f.end}"
+                )
     if html_file:
         Path(html_file).write_text(_HEAD + "\n".join(pages) + "</html>\n", "utf-8")
         console.say(f"dossier: wrote {html_file}")

@@ -67,13 +67,17 @@ def _print(dataset: Dataset, query: str, format_: str) -> None:
     if isinstance(result, ox.QueryTriples):
         wanted = TRIPLES.get(format_) or ("TURTLE" if format_ in ("csv", "table") else None)
         if wanted is None:
-            raise RunError(f"--format {format_}", "does not fit triples", f"one of {', '.join(TRIPLES)}")
+            raise RunError(
+                f"--format {format_}", "does not fit triples", f"one of {', '.join(TRIPLES)}"
+            )
         console.emit(
             result.serialize(format=getattr(ox.RdfFormat, wanted), prefixes=PREFIXES).decode()
         )
         return
     if format_ in TRIPLES:
-        raise RunError(f"--format {format_}", "does not fit a table", f"one of {', '.join(SOLUTIONS)}")
+        raise RunError(
+            f"--format {format_}", "does not fit a table", f"one of {', '.join(SOLUTIONS)}"
+        )
     if isinstance(result, ox.QueryBoolean):
         if format_ in ("csv", "tsv", "table"):  # SPARQL 1.1 gives ASK no CSV form
             console.emit(str(bool(result)).lower())

@@ -45,7 +45,9 @@ SETTINGS = {
             "file",
             "Table of names with Wikidata ids; 'none' for none. Without it, the one that ships.",
         ),
-        Setting("model_en", None, "package", "spaCy model for English; en_core_web_sm if not given."),
+        Setting(
+            "model_en", None, "package", "spaCy model for English; en_core_web_sm if not given."
+        ),
         Setting("jobs", 0, "processes", "Processes that analyse documents; 0 is one a core."),
         Setting("max_megabytes", 50, "MB", "A larger document is left out and named."),
         Setting("min_confidence", 0.0, "0 to 1", "Facts found with less confidence are left out."),

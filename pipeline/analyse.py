@@ -97,10 +97,14 @@ def confident(records: Records, least: float) -> Records:
         return [i for i in items if i.found.confidence >= least]
 
     flows = [
-        replace(f, payers=some(f.payers), payees=some(f.payees), purposes=some(f.purposes), part_of=None)
+        replace(
+            f, payers=some(f.payers), payees=some(f.payees), purposes=some(f.purposes), part_of=None
+        )
         for f in sure(records.flows)
     ]
-    claims = [replace(c, speakers=some(c.speakers), about=some(c.about)) for c in sure(records.claims)]
+    claims = [
+        replace(c, speakers=some(c.speakers), about=some(c.about)) for c in sure(records.claims)
+    ]
     milestones = [replace(m, programs=some(m.programs)) for m in sure(records.milestones)]
     return Records(
         entities=[e for e in records.entities if e.id in kept],

@@ -125,7 +125,9 @@ class Catalog:
         if status is None:
             rows = self._db.execute("SELECT id FROM document ORDER BY id")
         else:
-            rows = self._db.execute("SELECT id FROM document WHERE status = ? ORDER BY id", (status,))
+            rows = self._db.execute(
+                "SELECT id FROM document WHERE status = ? ORDER BY id", (status,)
+            )
         return [r[0] for r in rows]
 
     def digests(self, status: str | None = None) -> list[tuple[str, str]]:

@@ -53,7 +53,9 @@ class SpacyExtractor:
 
     @cached_property
     def components(self) -> tuple[str, ...]:
-        return tuple(f"{lang}:{name}" for lang in LANGUAGES for name in self.pipelines[lang].pipe_names)
+        return tuple(
+            f"{lang}:{name}" for lang in LANGUAGES for name in self.pipelines[lang].pipe_names
+        )
 
     def notes(self, document: Document) -> list[tuple[int, Notes]]:
         """The notes on each passage with the passage's offset in the cleaned text."""
@@ -85,7 +87,9 @@ def _renamed(records: Records, prefix: str) -> Records:
 
     return Records(
         entities=[replace(e, id=prefix + e.id) for e in records.entities],
-        roles=[replace(r, subject=prefix + r.subject, object=prefix + r.object) for r in records.roles],
+        roles=[
+            replace(r, subject=prefix + r.subject, object=prefix + r.object) for r in records.roles
+        ],
         flows=[
             replace(f, payers=many(f.payers), payees=many(f.payees), purposes=many(f.purposes))
             for f in records.flows

@@ -91,9 +91,7 @@ class Score:
         return sum(t.f1 for t in self.tallies.values()) / len(self.tallies)
 
     def to_json(self) -> dict[str, Any]:
-        kinds = {
-            k: {"p": t.precision, "r": t.recall, "f1": t.f1} for k, t in self.tallies.items()
-        }
+        kinds = {k: {"p": t.precision, "r": t.recall, "f1": t.f1} for k, t in self.tallies.items()}
         return {"documents": self.documents, "seen": self.seen, "mean": self.mean, **kinds}
 
 

@@ -45,7 +45,9 @@ def sound(records: Records, text: str) -> tuple[Records, list[str]]:
             None if e.subclass in SUBCLASSES.get(e.cls, ()) else f"no {e.cls} is a {e.subclass}",
             None if e.names and mentions else "is named nowhere",
         ):  # fmt: skip
-            entities.append(e if len(mentions) == len(e.mentions) else replace(e, mentions=mentions))
+            entities.append(
+                e if len(mentions) == len(e.mentions) else replace(e, mentions=mentions)
+            )
     known = {e.id for e in entities}
 
     def some(ids: tuple[str, ...]) -> tuple[str, ...]:

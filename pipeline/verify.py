@@ -55,9 +55,8 @@ class Verification:
         return not self.problems
 
     def summary(self) -> str:
-        return (
-            f"{self.quotes} quotes and {self.names} names of {self.documents} documents: "
-            + ("all found" if self.ok else f"{len(self.problems)} not found")
+        return f"{self.quotes} quotes and {self.names} names of {self.documents} documents: " + (
+            "all found" if self.ok else f"{len(self.problems)} not found"
         )
 
 
@@ -91,7 +90,9 @@ def _verify_graph(
     for row in rows(_FILE):
         text = stored_text(row["digest"])
         if text is None:
-            outcome.problems.append(f"{row['name']}: the stored file {row['digest'][:12]} is missing")
+            outcome.problems.append(
+                f"{row['name']}: the stored file {row['digest'][:12]} is missing"
+            )
         else:
             texts[row["file"]] = text
     if not texts and not outcome.problems:
@@ -107,7 +108,9 @@ def _verify_graph(
             outcome.problems.append(
                 f"{row['evidence']}: says {row['exact'][:40]!r}, the file has {found!r}"
             )
-        elif text[max(0, start - len(prefix)) : start] != prefix or not text[end:].startswith(suffix):
+        elif text[max(0, start - len(prefix)) : start] != prefix or not text[end:].startswith(
+            suffix
+        ):
             outcome.problems.append(f"{row['evidence']}: what stands around the quote is different")
     for row in rows(_NAMES):
         outcome.names += 1

@@ -164,7 +164,9 @@ def test_a_killed_build_leaves_the_published_graph_and_the_next_one_mends_the_re
     build(dossier, "in")
     before = dump(dossier)
     for n in range(40):
-        (dossier.folder / "in" / f"more-{n:02}.txt").write_text(ENGLISH.replace("250", str(300 + n)))
+        (dossier.folder / "in" / f"more-{n:02}.txt").write_text(
+            ENGLISH.replace("250", str(300 + n))
+        )
     for delay in (1.5, 3.0):
         process = subprocess.Popen(
             [sys.executable, "-m", "dossier.cli", "build", "in", "--jobs", "1"],
@@ -189,7 +191,10 @@ def test_two_builds_at_once_do_not_mix(dossier):
         "with DataFolder.existing('data').writer():\n    print('held', flush=True); input()"
     )
     holder = subprocess.Popen(
-        [sys.executable, "-c", code], cwd=dossier.folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", code],
+        cwd=dossier.folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
     try:
         assert holder.stdout.readline() == b"held\n"

@@ -26,7 +26,19 @@ def records():
         ],
         roles=[Role("e2", "participatesIn", "p1", 0, 77, BY)],
         flows=[
-            Flow(("e1",), ("e2",), ("p1",), Decimal(5_000_000), None, "USD", "loan", "disbursed", 0, 40, BY)
+            Flow(
+                ("e1",),
+                ("e2",),
+                ("p1",),
+                Decimal(5_000_000),
+                None,
+                "USD",
+                "loan",
+                "disbursed",
+                0,
+                40,
+                BY,
+            )
         ],
         claims=[Claim("statistic", (), ("e1",), "asserted", 0, 40, BY, Decimal(5), "loans")],
         milestones=[Milestone(("p1",), "2030", 0, 77, BY)],
