@@ -5,7 +5,7 @@ analysed. A paragraph is Chinese if it has at least as many Han characters as La
 English names in a Chinese sentence stay with it. A long run of sentences in the other language
 inside a paragraph is a passage of its own. Other languages in Latin letters go to the English
 pipeline, the nearest; a paragraph mostly in another script (kana, Hangul, Cyrillic, …) is in no
-passage. Neighbours in one language are one passage.
+passage. Neighbours in one language are one passage, up to a length that a pipeline can hold.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _OTHER = re.compile(
 )
 _RUN = {"en": 8, "zh": 12}
 _SHORT = 3
+_LONGEST = 50_000
+"""Characters of a passage; a longer one is parted, between paragraphs if it has any."""
 Piece = tuple[int, int, str | None]
 
 
@@ -89,7 +91,27 @@ def passages(text: str) -> tuple[Passage, ...]:
             out[-1][1] = end
         else:
             out.append([start, end, lang])
-    return tuple(_trimmed(text, *piece) for piece in out if piece[2])
+    return tuple(
+        passage
+        for start, end, lang in out
+        if lang
+        for part in _parts(text, start, end)
+        if (passage := _trimmed(text, *part, lang)).start < passage.end
+    )
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch in parts of bearable length, cut at a line end, else a sentence's, else a space."""
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        for mark in ("\n", "。", ". ", " "):
+            at = text.rfind(mark, start + _LONGEST // 2, limit)
+            if at >= 0:
+                limit = at + len(mark)
+                break
+        yield start, limit
+        start = limit
+    yield start, end
 
 
 def _stray(text: str, pieces: list[Piece], number: int, before: str) -> bool:

@@ -82,3 +82,21 @@ def test_running_heads_and_page_numbers_go_and_sentences_go_on() -> None:
     raw = "\f".join("\n".join(["River Review", *page, str(n)]) for n, page in enumerate(thirds, 7))
     document = cleaned(raw)
     assert document.text == PROSE
+
+
+def test_chinese_cut_inside_names_and_numbers_is_made_whole() -> None:
+    text = "河流部與Otter Labs在2030年前為下游谷地的新水閘付款1250萬元工程兩年後開始部長說" * 4
+    raw = "\n".join(text[at : at + 24] for at in range(0, len(text), 24))
+    assert cleaned(raw).text == text
+
+
+def test_chinese_filled_to_a_width_keeps_latin_words() -> None:
+    lines = [
+        "河流部星期一在下游谷地與水獺實驗室簽署協議",
+        "由 Otter Labs 負責新水閘的設計與全部施工",
+        "總額五億元將分三年撥付給谷地各鎮並逐年檢查",
+        "國家銀行隨後還會再借一筆錢給願意參加的農民",
+        "。",
+    ]
+    text = "".join(lines).replace("由 Otter Labs 負", "由Otter Labs負")
+    assert cleaned("\n".join(lines)).text.replace(" 負", "負").replace("由 ", "由") == text

@@ -64,6 +64,15 @@ def test_nothing_to_read_gives_no_passages() -> None:
     assert passages("") == passages("123\n456") == passages("Банк") == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["word " * 40_000, "One line.\n" * 20_000, "銀行付款。" * 30_000, "x" * 120_000]
+)
+def test_a_long_text_is_parted_and_loses_nothing(text: str) -> None:
+    found = passages(text)
+    assert all(p.end - p.start <= 50_000 for p in found)
+    assert "".join("".join(text[p.start : p.end].split()) for p in found) == "".join(text.split())
+
+
 @settings(deadline=None)
 @given(st.text(alphabet="ab Z.。!\n甲乙，1бの", max_size=200))
 def test_passages_stand_in_order_and_hold_all_words(text: str) -> None:
