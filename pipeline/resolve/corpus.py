@@ -24,7 +24,7 @@ from pipeline.link.index import NameIndex
 from pipeline.mapping.entities import CanonicalEntity
 from pipeline.records import Entity, Link
 from pipeline.resolve.labels import alt_labels, labels
-from pipeline.resolve.partition import Partition, Signature, Usage, local_key, partition
+from pipeline.resolve.partition import Partition, Signature, Usage, disputed, local_key, partition
 from pipeline.resolve.reasons import reasons
 
 
@@ -77,7 +77,10 @@ class Clusters:
         self._members = list(self._signatures)
         self._usage = self._count()
         used = [s for s, n in self._signatures.items() if self._usage.documents[n]]
-        self._partition = partition(used)
+        lost = disputed(
+            {self._members[n] for n in local.signatures} for local in self._documents.values()
+        )
+        self._partition = partition(used, lost)
         self._iris = {}
 
     def _count(self) -> Usage:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,6 +63,14 @@ class Signature:
         """The names that tell one thing from all others, folded, within its group."""
         return _keys(self.cls, self.subclass, self.group, tuple(n for n, _ in self.names))
 
+    @property
+    def fullest(self) -> frozenset[str]:
+        """Those of its telling names that stand first in their language."""
+        first: dict[str, str] = {}
+        for name, tag in self.names:
+            first.setdefault(tag, name)
+        return _keys(self.cls, self.subclass, self.group, tuple(first.values()))
+
 
 @dataclass(slots=True)
 class Usage:
@@ -107,88 +115,107 @@ def _smallest(signature: Signature) -> str:
     return min((fold(n) or n for n, _ in signature.names), default="")
 
 
-def partition(signatures: Iterable[Signature]) -> Partition:
-    """Puts every signature that can be compared into one group."""
-    signatures = sorted(signatures)
-    items = _items_of_keys(signatures)
-    groups: dict[str, set[Signature]] = defaultdict(set)
-    loose = []
-    for signature in signatures:
-        if signature.qid:
-            groups[signature.qid].add(signature)
-        elif signature.telling:
-            loose.append(signature)
-    for component in _components(loose):
-        _place(component, items, groups)
-    key = {s: k for k, members in groups.items() for s in members}
-    return Partition(key, {k: sorted(members) for k, members in groups.items()})
+def disputed(documents: Iterable[Iterable[Signature]]) -> dict[Signature, set[str]]:
+    """The names that a signature loses, as another entity of one of its documents bears them too.
 
-
-def _items_of_keys(signatures: list[Signature]) -> dict[str, set[str]]:
-    """For each telling name the items that bear it in some document."""
-    items: dict[str, set[str]] = defaultdict(set)
-    for signature in signatures:
-        if signature.qid:
+    A fullest name is never lost: two entities of one full name are one.
+    """
+    lost: dict[Signature, set[str]] = defaultdict(set)
+    for signatures in documents:
+        bearers: dict[str, set[Signature]] = defaultdict(set)
+        for signature in signatures:
             for key in signature.telling:
-                items[key].add(signature.qid)
-    return items
+                bearers[key].add(signature)
+        for key, found in bearers.items():
+            if len(found) > 1:
+                for signature in found:
+                    if key not in signature.fullest:
+                        lost[signature].add(key)
+    return dict(lost)
 
 
-def _place(
-    component: list[Signature], items: dict[str, set[str]], groups: dict[str, set[Signature]]
-) -> None:
-    """Gives a component to the only item it touches, or takes it apart."""
-    touched = {q for s in component for q in _touched(s, items)}
-    proposed = {s.close for s in component} - {""}
-    if len(touched | proposed) <= 1 and touched:
-        groups[touched.pop()].update(component)
-        return
-    if not touched and len(proposed) <= 1:
-        _found_group(component, groups)
-        return
-    rest = []
-    for signature in component:
-        own = _touched(signature, items)
-        if len(own) == 1 and signature.close in ("", *own):
-            groups[next(iter(own))].add(signature)
-        elif own:
-            _found_group([signature], groups)
-        else:
-            rest.append(signature)
-    for apart in _components(rest, by=lambda s: s.close):
-        _found_group(apart, groups)
+def partition(
+    signatures: Iterable[Signature], lost: Mapping[Signature, set[str]] | None = None
+) -> Partition:
+    """Puts every signature that can be compared into one group. ``lost`` is from ``disputed``."""
+    signatures = sorted(signatures)
+    keys = {s: s.telling - (lost or {}).get(s, set()) for s in signatures}
+    return _Parting(keys).parted(signatures)
 
 
-def _touched(signature: Signature, items: dict[str, set[str]]) -> set[str]:
-    return {q for k in signature.telling for q in items.get(k, ())}
+class _Parting:
+    """One run over all signatures."""
 
+    def __init__(self, keys: Mapping[Signature, frozenset[str]]) -> None:
+        self.keys = keys
+        self.groups: dict[str, set[Signature]] = defaultdict(set)
+        self.items: dict[str, set[str]] = defaultdict(set)
+        """For each telling name the items that bear it in some document."""
 
-def _found_group(members: list[Signature], groups: dict[str, set[Signature]]) -> None:
-    """A group of its own, named by its smallest key, or by all where that is taken."""
-    keys = sorted({k for s in members for k in s.telling})
-    name = keys[0]
-    close = sorted({s.close for s in members} - {""})
-    if name in groups:
-        name = "|".join([*keys, *close])
-    groups[name].update(members)
+    def parted(self, signatures: list[Signature]) -> Partition:
+        loose = []
+        for signature in signatures:
+            if signature.qid:
+                self.groups[signature.qid].add(signature)
+                for key in self.keys[signature]:
+                    self.items[key].add(signature.qid)
+            elif self.keys[signature]:
+                loose.append(signature)
+        for component in self._components(loose):
+            self._place(component)
+        found = {s: k for k, members in self.groups.items() for s in members}
+        return Partition(found, {k: sorted(members) for k, members in self.groups.items()})
 
+    def _place(self, component: list[Signature]) -> None:
+        """Gives a component to the only item it touches, or takes it apart."""
+        touched = {q for s in component for q in self._touched(s)}
+        proposed = {s.close for s in component} - {""}
+        if len(touched | proposed) <= 1:
+            if touched:
+                self.groups[touched.pop()].update(component)
+            else:
+                self._found_group(component)
+            return
+        rest = []
+        for signature in component:
+            own = self._touched(signature)
+            if len(own) == 1 and signature.close in ("", *own):
+                self.groups[next(iter(own))].add(signature)
+            elif own:
+                self._found_group([signature])
+            else:
+                rest.append(signature)
+        for apart in self._components(rest, by=lambda s: s.close):
+            self._found_group(apart)
 
-def _components(
-    signatures: list[Signature], by: Callable[[Signature], str] = lambda s: ""
-) -> list[list[Signature]]:
-    """What hangs together by shared telling names; ``by`` keeps apart what differs in it."""
-    parent: dict[object, object] = {}
+    def _touched(self, signature: Signature) -> set[str]:
+        return {q for k in self.keys[signature] for q in self.items.get(k, ())}
 
-    def root(x: object) -> object:
-        while parent.setdefault(x, x) != x:
-            parent[x] = parent[parent[x]]
-            x = parent[x]
-        return x
+    def _found_group(self, members: list[Signature]) -> None:
+        """A group of its own, named by its smallest key, or by all where that is taken."""
+        keys = sorted({k for s in members for k in self.keys[s]})
+        name = keys[0]
+        close = sorted({s.close for s in members} - {""})
+        if name in self.groups:
+            name = "|".join([*keys, *close])
+        self.groups[name].update(members)
 
-    for signature in signatures:
-        for key in signature.telling:
-            parent[root((by(signature), key))] = root(signature)
-    found: dict[object, list[Signature]] = defaultdict(list)
-    for signature in signatures:
-        found[root(signature)].append(signature)
-    return sorted(sorted(members) for members in found.values())
+    def _components(
+        self, signatures: list[Signature], by: Callable[[Signature], str] = lambda s: ""
+    ) -> list[list[Signature]]:
+        """What hangs together by shared telling names; ``by`` keeps apart what differs in it."""
+        parent: dict[object, object] = {}
+
+        def root(x: object) -> object:
+            while parent.setdefault(x, x) != x:
+                parent[x] = parent[parent[x]]
+                x = parent[x]
+            return x
+
+        for signature in signatures:
+            for key in self.keys[signature]:
+                parent[root((by(signature), key))] = root(signature)
+        found: dict[object, list[Signature]] = defaultdict(list)
+        for signature in signatures:
+            found[root(signature)].append(signature)
+        return sorted(sorted(members) for members in found.values())

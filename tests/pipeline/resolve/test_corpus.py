@@ -133,6 +133,21 @@ def test_a_component_with_two_items_is_taken_apart():
     assert found.iri_of("a", "e1") != found.iri_of("b", "e1")
 
 
+def test_what_a_document_keeps_apart_is_not_joined_by_a_name_that_both_bear():
+    documents = [
+        (
+            "a",
+            [
+                entity("e1", "Fund", "东岭创业引导基金", "创业引导基金"),
+                entity("e2", "Fund", "西岭创业引导基金", "创业引导基金"),
+            ],
+        ),
+        ("b", [entity("e1", "Fund", "西岭创业引导基金")]),
+    ]
+    assert not same(documents, ("a", "e1"), ("a", "e2"))
+    assert same(documents, ("a", "e2"), ("b", "e1"))
+
+
 def test_a_likely_link_is_shown_but_joins_nothing():
     documents = [
         ("a", [entity("e1", "Company", "NW", qid="Q9000002", relation="closeMatch")]),
