@@ -9,6 +9,7 @@ that the source has, all visible text is kept.
 from __future__ import annotations
 
 import html
+import logging
 import re
 from array import array
 from collections.abc import Iterator
@@ -179,8 +180,13 @@ class _Blocks(HTMLParser):
         end = start + len(written)
         if self._source[end : end + 1] == ";":
             end += 1
-        for char in html.unescape(self._source[start:end]):
-            self._add(char, start, end)
+        plain = html.unescape(self._source[start:end])
+        if plain == self._source[start:end]:
+            for at, char in enumerate(plain, start):
+                self._add(char, at, at + 1)
+        else:
+            for char in plain:
+                self._add(char, start, end)
 
     def handle_entityref(self, name: str) -> None:
         self._reference("&" + name)
@@ -205,6 +211,7 @@ def blocks_of(source: str) -> list[Block]:
 def _article(source: str) -> str:
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         return trafilatura.extract(source, include_comments=False, include_tables=True) or ""
     except Exception:  # a page that its parser cannot take is kept whole
@@ -244,7 +251,10 @@ def _of(key: str, sole: set[str]) -> Iterator[str]:
 
 def main_content(source: str) -> Draft:
     """The article as a draft of the source."""
-    blocks = blocks_of(source)
+    try:
+        blocks = blocks_of(source)
+    except (AssertionError, ValueError):  # html.parser gives up; the repairs take tags off too
+        return Draft.of(source)
     _choose(blocks, _article(source))
     if sum(len(b.chars) for b in blocks if b.kept) < 0.02 * sum(len(b.chars) for b in blocks):
         for block in blocks:

@@ -23,13 +23,14 @@ _SUBHEAD = re.compile(r"\s*(?:[一二三四五六七八九十]、|[(（][一二�
 _LINK = re.compile(r"https?://|www\.|\]\(|doi\.org|\[(?:[A-Z]{1,2}(?:/[A-Z]{2})?)\]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PROSE = re.compile(r"[.。！？!?][\"”’」』]?\s+\S|[。！？]\S.*[。！？]")
-_KEY = re.compile(r"\s*\[\d{1,3}\](?:\s*[-–—]?\s*\[\d{1,3}\])*\s*\S")
+_KEY = re.compile(r"\s*\[(\d{1,3})\](?:\s*[-–—]?\s*\[\d{1,3}\])*\s*\S")
 _FRONT = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n(?:[\w.-]+[ \t]*:.*\r?\n|[ \t]+.*\r?\n|- .*\r?\n|#.*\r?\n|\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 )
 
 
 _LONGEST_HEADING = 200
+_LONGEST_KEY = 300
 
 
 def front_matter(draft: Draft) -> Draft:
@@ -79,10 +80,16 @@ def lists(draft: Draft) -> Draft:
             at += 1
     last = [line for line in all_lines if line.text.strip()][-12:]
     for line in reversed(last):
-        if not _KEY.match(line.text):
+        key = _KEY.match(line.text)
+        if not key or len(line.text) > _LONGEST_KEY or not _cited(draft.text, key[1], line.start):
             break
         drop.append((line.start, line.end, ""))
     return draft.edited(sorted(set(drop)))
+
+
+def _cited(text: str, number: str, end: int) -> bool:
+    """Whether a marker stands behind words before ``end``; numbers of paragraphs do not."""
+    return re.search(rf"\S[ \t]?\[(?:\d+[,–-])*{number}[\],–-]", text[:end]) is not None
 
 
 def _end_of_list(all_lines: list[Line], start: int, kind: str) -> int:

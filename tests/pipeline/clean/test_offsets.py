@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.clean import REPAIRS, clean
 from pipeline.clean.draft import Draft
+from pipeline.clean.page import main_content
 from tests.pipeline.clean.made import assert_leads_back, cleaned, made
 
 EN = ["The ministry paid", "a grant of 5 million", "to Otter Labs", "in March", "& its partners"]
@@ -128,3 +129,18 @@ def test_each_character_of_a_page_leads_back_to_its_source(
     raw = f"<html><head><title>T</title></head><body><script>x<1</script>{body}Foot text</body></html>"
     document = cleaned(raw, "text/html")
     assert "x<1" not in document.text
+
+
+markup = st.lists(
+    st.sampled_from(
+        ["<p>", "</p>", "<div", ">", "<", "&", "&amp;", "&#x41;", "&nbsp", "&T", "<!--", "-->", "<![CDATA[", "<![x[", "]]>",
+         "<script>", "</script>", "<head>", "<title>", "</title>", "<h1>", "<td>", "<br/>", "<?x", "otter ", "河流。", "\n", '="', "'"]
+    ),
+    max_size=40,
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(markup.map("".join))
+def test_a_broken_page_keeps_its_places_too(raw: str) -> None:
+    assert_leads_back(raw, main_content(raw))

@@ -147,6 +147,11 @@ def test_the_key_to_the_markers_goes() -> None:
     assert repaired("lists", raw) == "河流計劃啟動[1]。湖區撥款[2]。\n"
 
 
+def test_numbered_paragraphs_are_no_key() -> None:
+    raw = "[1] The bank sued the ministry.\n[2] The court found for the bank."
+    assert repaired("lists", raw) == raw
+
+
 def test_headings_and_items_run_into_the_text_get_lines() -> None:
     raw = (
         "Group 1: River Plan - The ministry paid 5 million [1] - The bank - a state bank - lent 3 million [2] "
