@@ -140,10 +140,34 @@ class AnaphorFinder:
             if title is not None:
                 return [title]
         if word in DESCRIPTIONS and token.pos_ in ("NOUN", "PROPN") and _definite(doc, token):
-            return _one(_recent(latest, by_id, set(DESCRIPTIONS[word]), sentence, 8, prefer_subject=False))
+            return self._described(token, word, latest, by_id, sentence)
         if word in _PLURAL and token.i and doc[token.i - 1].lower_ in ("the", "two", "three", "four", "both", "these"):
             return _several(latest, by_id, sentence, _PLURAL[word])
         return []
+
+
+    @staticmethod
+    def _described(token: Token, word: str, latest: list[Place], by_id: dict[str, Entity], sentence: int) -> list[str]:
+        """``the ministry``: a body with that word in its name first, then any of the kind."""
+        kinds = set(DESCRIPTIONS[word])
+        topics = {c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod") and c.text[0].islower()}
+        if "GovernmentBody" in kinds:
+            for e in by_id.values():
+                own = {w.lower() for n in e.names for w in re.findall(r"\w+", n)}
+                if word in own and topics and topics & own:
+                    return [e.id]
+            if topics:
+                return []
+            named = [p for p in latest if any(word in n.lower().split() for n in by_id[p.id].names)]
+            if named and sentence - named[-1].sentence <= 10:
+                return [named[-1].id]
+            if word in _OFFICES:
+                latest = [p for p in latest if not any(n in _POLITICAL for n in by_id[p.id].names)]
+        return _one(_recent(latest, by_id, kinds, sentence, 8, prefer_subject=False))
+
+
+_OFFICES = words("agency ministry department regulator watchdog authority bureau office board")
+_POLITICAL = words("White_House Congress Senate House Parliament Capitol_Hill Cabinet Union_Cabinet Supreme_Court Pentagon European_Parliament")
 
 
 @Language.factory(COMPONENT, assigns=["doc._.dossier"], requires=["token.dep", "token.pos"])
@@ -234,6 +258,8 @@ def _definite(doc: Doc, token: Token) -> bool:
         return False
     for child in token.lefts:
         if child.dep_ == "det" and child.lower_ in _DETERMINERS or child.dep_ == "poss" and child.lower_ in ("its", "our"):
+            if token.lower_ in _OFFICES and all(c.text[0].islower() for c in token.lefts if c.dep_ == "compound"):
+                return True
             return not any(c.dep_ in ("compound", "nummod") and c.pos_ in ("PROPN", "NUM") or c.dep_ == "amod" and c.lower_ in ("other", "another", "same", "first", "second", "new", "whole") for c in token.lefts)
     return False
 

@@ -25,6 +25,7 @@ from pipeline.languages.en.lexicon import (
     GET,
     PAY,
     PENALISE,
+    SAY,
     VERB_KINDS,
 )
 from pipeline.languages.en.name_words import words
@@ -100,6 +101,10 @@ class FlowFinder:
             _fill(reading, frame, span.start, span.end, frames)
             if not frame.filled:
                 _from_context(reading, frame, frames)
+            elif not frame.payees and not frame.purposes:
+                _target_from_context(reading, frame, frames)
+            elif not frame.purposes:
+                _program_of_award(reading, frame)
             if not frame.filled:
                 continue
             frames.append(frame)
@@ -198,17 +203,25 @@ def _fill(reading: Reading, frame: Frame, start: int, end: int, frames: list[Fra
                 break
     right = _clause_end(doc, end, right)
     own_verb = _own_verb(frame, left, right)
+    if own_verb is not None and own_verb.lemma_.lower() in _LIGHT and previous is not None:
+        frame.kind, frame.noun = previous.kind, frame.noun or previous.noun
+        frame.payees = list(previous.payees)
     if own_verb is None and previous is not None and _elliptic(doc, left, start):
         _inherit(reading, frame, previous, left, right, start, end)
         return
     if frame.verb is not None:
         _by_frame(reading, frame, frame.verb, left, right)
     _by_noun(reading, frame)
-    _by_surface(reading, frame, left, right, start, end)
+    size = frame.verb is not None and frame.verb.lemma_.lower() in _SIZES and not frame.payers
+    _by_surface(reading, frame, left, right, start, end, size=size)
     if previous is not None and not (frame.payers or frame.payees):
         _share(frame, previous)
     elif previous is not None and not frame.purposes and frame.payers == previous.payers:
         frame.purposes = list(previous.purposes)
+
+
+_LIGHT = words("go want prefer settle opt")
+_SIZES = words("be amount total come grow reach rise stand remain climb top exceed equal rest")
 
 
 def _clause_start(doc: Doc, left: int, start: int) -> int:
@@ -360,9 +373,21 @@ def _by_frame(reading: Reading, frame: Frame, verb: Token, left: int, right: int
             if prep in ("from", "to", "at", "for"):
                 _put(frame.payees, reading.actors(ids), frame.payers)
                 _put(frame.purposes, reading.programs(ids))
+    elif lemma in _SPEAKING and not (lemma in PAY and all(_body(reading, a) for a in actors)):
+        for child in main.children:
+            if child.dep_ in ("dobj", "nsubj") and child is not subject and child.i < frame.token.i:
+                _put(frame.payers, [a for a in reading.actors(reading.ids(child)) if _body(reading, a)])
+        frame.role = "payer"
     elif lemma in PAY or lemma in ("go", "want", "find", "have", "build", "buy", "call", "create", "expand", "open", "spearhead", "launch"):
         if not (lemma in ("have", "call") and frame.token.dep_ != "dobj"):
-            _put(frame.payers, [a for a in actors if _can_pay(reading, a)])
+            _put(frame.payers, actors)
+            for prep, ids in phrases:
+                if prep in ("with", "alongside") and actors:
+                    _put(frame.payers, [a for a in reading.actors(ids) if reading.entities[a].subclass != "Person"])
+            if subject is not None and actors:
+                for prep, obj in reading.prepositional(subject):
+                    if prep in ("with", "alongside"):
+                        _put(frame.payers, reading.actors(reading.ids(obj)))
         frame.role = "payer"
         for child in main.children:
             if child.dep_ in ("dative", "iobj") and child.pos_ != "ADP":
@@ -377,8 +402,8 @@ def _by_frame(reading: Reading, frame: Frame, verb: Token, left: int, right: int
     _put(frame.purposes, programs)
 
 
-def _can_pay(reading: Reading, actor: str) -> bool:
-    return reading.entities[actor].subclass != "Person" or True
+def _body(reading: Reading, actor: str) -> bool:
+    return reading.entities[actor].subclass in ("GovernmentBody", "Country", "Company", "Fund", "IntergovernmentalOrganization")
 
 
 def _by_noun(reading: Reading, frame: Frame) -> None:
@@ -411,10 +436,18 @@ _PURPOSE_PREPS = words("for into in under through towards toward on of within be
 
 
 def _by_surface(
-    reading: Reading, frame: Frame, left: int, right: int, start: int, end: int, verbless: bool = False
+    reading: Reading,
+    frame: Frame,
+    left: int,
+    right: int,
+    start: int,
+    end: int,
+    verbless: bool = False,
+    size: bool = False,
 ) -> None:
     """Names around the sum, read by the word before each: from X, to Y, under Z."""
     doc = reading.doc
+    accepted: Reference | None = None
     for ref in reading.references:
         if ref.i < left or ref.i >= right:
             continue
@@ -438,6 +471,10 @@ def _by_surface(
             _put(frame.purposes, programs)
         if not actors:
             continue
+        if accepted is not None and actors and _COORDINATED.match(doc.text[accepted.end : ref.start]):
+            _put(frame.payers, actors, frame.payees)
+            accepted = ref
+            continue
         if word in ("by", "from") and actors:
             if not frame.payers or word == "by" and not frame.role == "payer":
                 _put(frame.payers, actors, frame.payees)
@@ -448,16 +485,62 @@ def _by_surface(
             if _near(ref, end) and not frame.payees and reading.entities[actors[0]].subclass in ("Company", "Fund", "ResearchOrganization"):
                 _put(frame.payees, actors, frame.payers)
         elif not after_sum and not frame.payers and not frame.payees and _bare(doc, ref) and not reading.doc[ref.root].dep_ == "poss":
-            if verb_lemma in GET:
+            if _only_speaks(doc[ref.root]):
+                continue
+            if verb_lemma in GET or all(reading.entities[a].subclass == "Fund" for a in actors) and verb_lemma not in PAY - {"launch", "announce", "unveil", "plan"}:
                 _put(frame.payees, actors)
-            else:
+            elif not size:
                 _put(frame.payers, actors)
+                accepted = ref
+        elif set(actors) & set(frame.payers) and not after_sum:
+            accepted = ref
         elif not after_sum and doc[ref.root].dep_ == "poss" and not frame.payers and start - ref.j <= 5:
             _put(frame.payers, actors, frame.payees)
 
 
+_COORDINATED = re.compile(r"^(?:\s*\([^)]*\))?,?\s*(?:and|,|along with|together with|as well as|with|alongside|&)\s*(?:the |both )?$")
+
+
+def _only_speaks(token: Token) -> bool:
+    """Whether a name is the subject of a verb of speech that pays nothing."""
+    head = token.head
+    if token.dep_ == "conj":
+        head = head.head
+    return token.dep_ in ("nsubj", "conj") and head.lemma_.lower() in _SPEAKING
+
+
+_SPEAKING = (SAY - PAY) | words("call urge ask want demand seek request consider suggest recommend warn say")
+
+
 def _near(ref: Reference, end: int) -> bool:
     return ref.i - end <= 6
+
+
+def _target_from_context(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
+    """Whom or what the money is for, from the sums or the programs spoken of just before."""
+    i = frame.token.i
+    number = reading.sentence_of[i]
+    near = [f for f in frames if number - reading.sentence_of[f.token.i] <= 3 and f.money.currency == frame.money.currency]
+    program = reading.latest_program(i, reach=2)
+    if near and near[-1].payees and not set(near[-1].payees) & set(frame.payers):
+        frame.payees = list(near[-1].payees)
+        if near[-1].purposes and set(near[-1].payers) == set(frame.payers):
+            frame.purposes = list(near[-1].purposes)
+    elif near and near[-1].purposes:
+        frame.purposes = list(near[-1].purposes)
+    elif program is not None:
+        frame.purposes = [program]
+
+
+def _program_of_award(reading: Reading, frame: Frame) -> None:
+    """A public body's award to a company is made under the program that the passage speaks of."""
+    if not frame.payers or not frame.payees:
+        return
+    payer, payee = reading.entities[frame.payers[0]], reading.entities[frame.payees[0]]
+    if payer.subclass == "GovernmentBody" and payee.subclass in ("Company", "ResearchOrganization"):
+        program = reading.latest_program(frame.token.i, reach=2, kinds=frozenset(("LegalInstrument", "Initiative")))
+        if program is not None:
+            frame.purposes = [program]
 
 
 def _from_context(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
@@ -485,6 +568,9 @@ def _from_context(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
 # ------------------------------------------------------------------ records
 
 
+_LEGISLATURES = words("Congress Senate House Parliament Bundestag Knesset Diet House_of_Representatives")
+
+
 def _kind(reading: Reading, frame: Frame) -> str:
     text = reading.doc.text
     around = text[frame.money.end : frame.money.end + 40]
@@ -499,7 +585,10 @@ def _kind(reading: Reading, frame: Frame) -> str:
         if word in ("to", "for", "from", "by", "and", "with", "under", "over"):
             break
     if direct and m:
-        return direct
+        return "grant" if direct == "budget" and frame.payees and "fund" in around[:24] else direct
+    legislature = any(reading.entities[p].subclass == "GovernmentBody" and any(n in _LEGISLATURES or "Appropriations" in n for n in reading.entities[p].names) for p in frame.payers)
+    if legislature:
+        return "appropriation"
     before = text[max(0, frame.money.start - 60) : frame.money.start]
     before = re.split(r"[.;:]\s|\n", before)[-1]
     for word in reversed(re.findall(r"[a-z]+", before)):
@@ -511,15 +600,18 @@ def _kind(reading: Reading, frame: Frame) -> str:
         return frame.kind
     sent = reading.sentence(frame.token.i)
     payer = reading.entities[frame.payers[0]] if frame.payers else None
+    several = len({reading.entities[p].subclass for p in frame.payers}) > 1
     lemma = frame.verb.lemma_.lower() if frame.verb is not None else ""
     kind = VERB_KINDS.get(lemma)
-    if payer is not None and payer.subclass == "GovernmentBody" and any(n in ("Congress", "Senate", "House", "Parliament") or "Appropriations" in n for n in payer.names):
-        return "appropriation"
     in_sentence = [FUNDING_NOUNS[t.lemma_.lower()] for t in sent if t.lemma_.lower() in FUNDING_NOUNS and t.pos_ == "NOUN"]
     if kind is None and in_sentence:
         return in_sentence[0]
     if kind in ("investment", None) and payer is not None and payer.subclass in ("GovernmentBody", "Country", "IntergovernmentalOrganization"):
+        if several:
+            return "investment"
         if frame.payees:
+            if lemma in ("award", "finalise", "finalize", "promise", "offer", "grant", "pencil"):
+                return "grant"
             return "subsidy" if any(reading.entities[p].subclass == "Company" for p in frame.payees) else "grant"
         return "investment" if lemma in ("invest", "inject", "pour") else "budget"
     if payer is not None and payer.subclass == "Fund" and kind is None:

@@ -201,10 +201,10 @@ for _kind, _text in {
     "grant": "grant grants award awards fellowship fellowships scholarship scholarships",
     "subsidy": """subsidy subsidies incentive incentives rebate tax_credit tax_credits aid
         handout handouts relief support_scheme bailout""",
-    "loan": """loan loans credit lending debt bond bonds mortgage facility borrowing tranche
+    "loan": """loan loans lending debt bond bonds mortgage borrowing
         overdraft""",
     "appropriation": "appropriation appropriations",
-    "contract": "contract contracts order tender procurement purchase deal",
+    "contract": "contract contracts tender procurement purchase",
     "donation": "donation donations gift gifts endowment philanthropy charity bequest",
     "budget": """budget budgets allocation allocations outlay outlays envelope allotment funding
         expenditure provision""",

@@ -60,7 +60,7 @@ def status_of(reading: Reading, token: Token, verb: Token | None) -> str:
     clause = doc.text[start:end]
     if _CANCELLED.search(clause):
         return "cancelled"
-    if verb is not None and verb.sent == sent:
+    if verb is not None and start <= verb.idx < end and verb.sent == sent:
         told = _by_verb(reading, verb)
         if told is not None:
             return told
@@ -82,6 +82,8 @@ def _by_verb(reading: Reading, verb: Token) -> str | None:
     aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     above = verb.head if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl") and verb.head is not verb else None
     upper = above.lemma_.lower() if above is not None else ""
+    if lemma == "stand" or upper == "stand":
+        return "proposed"
     if aux & {"could", "may", "might"}:
         return "potential"
     if "would" in aux:
