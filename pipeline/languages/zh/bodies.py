@@ -15,6 +15,7 @@ from pipeline.languages.zh.reading import HAN, Reading, Token
 
 _SUBCLASS = {s: sub for sub, group in reversed(lexicon.SUFFIXES.items()) for s in group}
 _LONGEST = max(map(len, _SUBCLASS))
+_HALLS = re.compile(r"(?:数据|资料|算力|超算|智算|计算|超级计算)中心$")
 WEAK = frozenset(
     "军 航空 汽车 电子 半导体 科技 电力 电网 石油 石化 制药 药业 医药 生物 重工 能源 通信 电信 移动 联通 钢铁 化工 实业 股份 置业 地产 传媒 "
     "影业 网络 软件 信息 智能 材料 光电 微电子 商城 百货 食品 乳业 酒业 物流 快递 投行 资本 创投 投资 信托 电器 电气 机器人 云 精密 光学 工业 电机 "
@@ -98,6 +99,8 @@ class Bodies:
                     self._inside_title(page, number, token, out)
                 continue
             begin = end - len(suffix)
+            if _HALLS.search(text, max(0, end - 8), end):
+                continue
             if len(suffix) == 1 and (
                 token.tag[0] in "vdarpc" or token.word in lexicon.GENERIC_ORG or token.word in lexicon.PERSON_TITLES
             ):
@@ -168,6 +171,9 @@ class Bodies:
                     at -= 1
                     continue
                 break
+            if token.word == " " and at and page.tokens[at - 1].tag == "eng" and start is None:
+                at -= 1
+                continue
             if not _nameable(token):
                 break
             start = token.start
@@ -367,6 +373,8 @@ class Bodies:
         if not 2 <= len(name) <= 10 or any(at in taken for at in range(start, end)):
             return False
         tokens = page.tokens[page.token_number(start) : page.token_number(end - 1) + 1]
+        if len(name) <= 2 and words.frequency(name) > 100:
+            return False
         if name in lexicon.GENERIC_ORG or name in lexicon.LATIN_WORDS or re.fullmatch(r"[\d.]+", name):
             return False
         unknown = [t for t in tokens if not words.known(t.word) or t.tag in ("nz", "nt")]

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.languages.notes import notes_of
 from pipeline.languages.zh import lexicon
+from pipeline.languages.zh.flows import STATISTIC
 from pipeline.languages.zh.reading import Span, reading_of, trimmed
 from pipeline.languages.zh.scene import Ref, Scene
 from pipeline.records import Claim, Found
@@ -37,7 +38,7 @@ _PREDICTED = re.compile(r"将|预计|预期|可望|有望|预测|预估|会|到2
 _PROPOSED = re.compile(r"须|应|应当|必须|要(?!求|闻|点|素|塞|约|么)|目标|力争|争取|建议|呼吁|不得|不低于|确保|敦促|需要|务必|至少")
 _LISTING = re.compile(r"[^，。；]{0,8}(?:：|分别[是为]|即[“《]|包括：)")
 _SKIP_UNITS = frozenset("岁 秒 分钟 小时 个小时 毫秒 点 步 期 届 代 版 页 层 行 字 号 度".split())
-_SMALL_UNITS = frozenset("个 种 项 条 类 次 位 名 家 国 方 大 届 款 场 份 部 件 组 对 步 级 点 层 门 国家 处 套 起 批 张 片".split())
+_SMALL_UNITS = frozenset("只 个 种 项 条 类 次 位 名 家 国 方 大 届 款 场 份 部 件 组 对 步 级 点 层 门 国家 处 套 起 批 张 片".split())
 
 
 @dataclass(slots=True)
@@ -99,6 +100,9 @@ class ClaimFinder:
             kept: list[tuple] = []
             for one in found:
                 if kept and kept[-1][2] == one[2] and not re.search("；", text[kept[-1][5] : one[0]]):
+                    if one[5] - kept[-1][5] < 16:
+                        # 援引官员的话称: one act with two verbs.
+                        kept[-1] = (*kept[-1][:3], *one[3:])
                     continue
                 if kept and one[0] <= kept[-1][0]:
                     continue
@@ -170,6 +174,8 @@ class ClaimFinder:
                         return None
                     ref = earlier[-1]
         rest = text[match.end() : sentence.end]
+        if weak and re.search(r"(?:将|应|须|要|会|可|能|不得|拟|负责|继续|予以|并)[^，]{0,6}$", gap):
+            return None
         if weak and not match["mark"]:
             head = re.split(r"[，。；]", rest)[0]
             tags = [t.tag for t in self._tokens(scene, match.end(), match.end() + len(head))]
@@ -292,6 +298,10 @@ class ClaimFinder:
             value = money.amount if money.amount is not None else money.amount_max
             if (money.start, money.end) in paid or value is None or money.start in in_names:
                 continue
+            clause = page.clause_of(money.start)
+            around = text[clause.start : clause.end]
+            if not STATISTIC.search(around) and not re.search(r"金额|需要|需|费用|缺口|相当于|规模|开支|亿元级", around):
+                continue
             unit = re.search(r"[\u4e00-\u9fff]*元|[\u4e00-\u9fffA-Z$€£]+$", text[money.start : money.end])
             claims.append(self._statistic(scene, speeches, money.start, money.end, value, unit[0].lstrip("万亿兆千百十") if unit else money.currency, money.approximation))
         return claims
@@ -301,6 +311,10 @@ class ClaimFinder:
         """Whether a figure tells something, rather than introduces a list or names a rule."""
         after, before = text[figure.end : figure.end + 14], text[max(0, figure.start - 8) : figure.start]
         raw = text[figure.start : figure.end]
+        if raw.endswith("一半") and before.endswith(("另", "前", "后", "这", "那", "上", "下")):
+            return False
+        if re.match(r"(?:大约|约)?(?:相当于|等于)", after):
+            return False
         if figure.unit in _SKIP_UNITS:
             return False
         han = not re.search(r"\d", raw)

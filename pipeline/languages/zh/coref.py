@@ -232,6 +232,18 @@ def _definite(
                 id_ = last(match.start(), ("Initiative",), 250)
             if id_:
                 out.append((match.start(), match.end(), id_))
+    if own is not None and kinds[own] in ("Company", "ResearchOrganization", "Fund"):
+        for match in re.finditer(r"我们|本集团|本行|我司|敝公司", text):
+            if match.start() not in covered:
+                out.append((match.start(), match.end(), own))
+    for match in re.finditer(r"(前者|后者)", text):
+        before = [r for r in references[: _below(starts, match.start())] if match.start() - r[1] <= 120 and not _bracketed(text, r[0])]
+        distinct: list[str] = []
+        for _, _, id_ in reversed(before):
+            if id_ not in distinct and (not distinct or id_[0] == distinct[0][0]):
+                distinct.append(id_)
+        if distinct and (match[1] == "后者" or len(distinct) > 1):
+            out.append((match.start(), match.end(), distinct[0] if match[1] == "后者" else distinct[1]))
     for match in _ITS.finditer(text):
         if match.start() not in covered:
             id_ = last(match.start(), (*ORGS, "Person", "Country"), 60)

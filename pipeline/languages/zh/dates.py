@@ -21,7 +21,7 @@ _YEARS = {"今年": 0, "本年": 0, "本年度": 0, "今年度": 0, "明年": 1,
 _D = r"\d{1,2}"
 _HAN = "[零〇一二三四五六七八九十]"
 _YEAR = rf"(?:(?P<year>(?:19|20)\d{{2}})|(?P<hanyear>[一二][零〇九一二三四五六七八]{{3}}))(?P<yearto> ?(?:至|到|—|–|-|~|/) ?(?:20)?\d{{2}}| ?(?:至|到) ?[二][零〇一二三四五六七八九]{{3}}|至[二三四五六七八九][零〇一二三四五六七八九])? ?(?:财政|会计)?(?:年度|年|财年)(?:度)?"
-_REL = rf"(?P<rel>{'|'.join(sorted(_YEARS, key=lambda w: -len(w)))})"
+_REL = rf"(?<![\d一二三四五六七八九十两几数百半多])(?P<rel>{'|'.join(sorted(_YEARS, key=lambda w: -len(w)))})"
 _PART = (
     rf"(?P<part>年?(?:底|末|终|初|中期|中)|上半年|下半年|前半年?|后半年?|(?:第 ?)?[一二三四1-4]季度?|(?:第 ?)?[一二三四1-4]季|Q[1-4]|春季?|夏季?|秋季?|冬季?)"
 )
@@ -76,7 +76,7 @@ class DateFinder:
             kind = "date"
             if re.search("前|为止|内|止", tail) or lead in ("到", "至", "直到", "赶在", "不晚于", "最迟", "最晚", "最迟于", "延至"):
                 kind = "deadline"
-            elif re.search("起|以来|开始|后", tail) or lead in ("自", "从"):
+            elif re.search("起|以来|后", tail) or lead in ("自", "从"):
                 kind = "since"
             elif match["yearto"]:
                 kind = "range"
@@ -113,6 +113,8 @@ class DateFinder:
         year: int | None
         if match["month3"]:
             year = last if last is not None else today.year
+            if today.year is not None and year is not None and year > today.year:
+                year = today.year
             month, day = _number(match["month3"]), match["day3"]
             if year is None or month is None:
                 return None, last

@@ -90,7 +90,7 @@ class FigureFinder:
                 value, unit = value * 10, "%"
         elif match["number"]:
             raw = match["number"]
-            if raw[0] in "百千万" or (text[max(0, match.start("number") - 1)] in "数几第上"):
+            if (raw[0] in "百千万" and not (lead and raw[0] in "百千")) or (text[max(0, match.start("number") - 1)] in "数几第上"):
                 return None
             value, unit = numbers.parse(raw + (match["scale"] or "")), match["unit"]
         else:

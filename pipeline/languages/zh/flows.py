@@ -19,7 +19,7 @@ from pipeline.languages.zh.scene import Ref, Scene
 from pipeline.records import Flow, Found
 
 COMPONENT = "dossier_zh_flows"
-_STAT = re.compile(
+STATISTIC = re.compile(
     r"(?:营收|营业收入|收入|净利|利润|毛利|亏损|损失|市值|估值|产值|销售额|销售收入|成交额|交易额|贸易额|进出口|出口额|进口额|GDP|生产总值|市场规模|规模达|市场空间|产业规模|"
     r"总产值|增加值|成本|造价|售价|价格|单价|定价|每股|均价|订单储备|在手订单|积压订单|缺口|债务|负债|资产总额|总资产|资产管理规模|管理资产|身家|财富|需求量|效益|节省|"
     r"经济贡献|花费|电费|薪资|年薪|工资|房价|关税收入|税收|存款|余额|外汇储备|市盈率|营业额|业绩|流水|票房|耗资|现金流|年化收入|年收|产能|损害|账单)"
@@ -95,7 +95,7 @@ class FlowFinder:
             sentence = page.sentence_of(money.start)
             if back is None or back.start < sentence.start or not _FLOW.search(text[back.start : back.end]):
                 return []
-            if _STAT.search(text[back.start : back.end]):
+            if STATISTIC.search(text[back.start : back.end]):
                 return []
             wide = text[back.start : back.end] + near
         payers, payees, purposes = self._slots(scene, money, clause, number)
@@ -130,7 +130,7 @@ class FlowFinder:
         if not near or scene.kind(near[-1].id) not in ("Country", "GovernmentBody", "Company", "Fund", "IntergovernmentalOrganization"):
             return False
         between = scene.page.text[near[-1].end : money.start]
-        return 0 < len(between) <= 8 and not _STAT.search(between) and not re.search(r"[是有占为达]$|[的约]$", between[-1:]) 
+        return 0 < len(between) <= 8 and not STATISTIC.search(between) and not re.search(r"[是有占为达]$|[的约]$", between[-1:]) 
 
     @staticmethod
     def _statistic(before: str, after: str, near: str) -> bool:
@@ -138,11 +138,11 @@ class FlowFinder:
         if re.search(r"收购|购买|受让|认购|作价|对价|入股|出售|转让|股权|增持", before[-24:] + after[:30]) and not re.search(r"(?:估值|市值|营收|净利|利润|产值)[^，。]{0,8}$", before):
             return False
         tail = re.match(r"(?:以上|左右)?(?:的)?(?:年)?([\u4e00-\u9fff]{0,8})", after)
-        if tail and _STAT.match(tail[1] or "") :
+        if tail and STATISTIC.match(tail[1] or "") :
             return True
         if re.search(r"的(?:估值|市值|产值|营收|收入|利润|市场|销售额|成本|亏损|经济|价值)", after[:12]):
             return True
-        stats = [m for m in _STAT.finditer(before)]
+        stats = [m for m in STATISTIC.finditer(before)]
         if not stats:
             return False
         flow = [m for m in _FLOW.finditer(before)]

@@ -122,7 +122,7 @@ class Gazetteer:
         last = page.tokens[page.token_number(end - 1)]
         if first.start < start and _word(first.word) and len(name) < 5:
             return False
-        return not (last.end > end and _word(last.word) and len(name) < 5)
+        return not (last.end > end and _word(last.word) and len(name) < 4)
 
 
 def _word(word: str) -> bool:

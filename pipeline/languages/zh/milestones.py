@@ -30,7 +30,7 @@ class MilestoneFinder:
     def __call__(self, doc: Doc) -> Doc:
         notes, page, scene = notes_of(doc), reading_of(doc), Scene.of(doc)
         year = int(notes.context.date[:4]) if notes.context.date and notes.context.date[:4].isdigit() else None
-        out: dict[tuple[tuple[str, ...], str], Milestone] = {}
+        out: dict[tuple[tuple[str, ...], str, int], Milestone] = {}
         for time in notes.times:
             if not self._ahead(page.text, scene, time, year):
                 continue
@@ -43,7 +43,7 @@ class MilestoneFinder:
                 later = page.clauses[min(len(page.clauses) - 1, page.clause_number(time.start) + 1)]
                 if later.start < page.sentence_of(time.start).end:
                     start, end = trimmed(page.text, start, later.end)
-            out.setdefault((programs, time.value), Milestone(programs, time.value, start, end, Found(COMPONENT, 0.65)))
+            out.setdefault((programs, time.value, clause.start), Milestone(programs, time.value, start, end, Found(COMPONENT, 0.65)))
         notes.records.milestones = sorted(out.values(), key=lambda m: (m.start, m.due))
         return doc
 
@@ -60,6 +60,10 @@ class MilestoneFinder:
             around = text[max(clause.start, time.start - 5) : time.end + 3]
             return bool(_TERM.search(around)) and "过去" not in around and "近" not in around[:6]
         if not re.match(r"\d{4}", time.value):
+            return time.kind == "deadline"
+        if time.kind == "range" and not re.search(r"预计|计划|将|拟|力争|目标", words):
+            return False
+        if re.match(r"(?:度)?(?:的)?(?:总预算|预算|财政|中央)", text[time.end :]):
             return False
         due = int(time.value[:4])
         if re.search(r"截至|截止到|迄今", text[max(0, time.start - 1) : time.start + 4]):
@@ -90,6 +94,9 @@ class MilestoneFinder:
         if later:
             return (later[0].id,)
         number = page.sentences.index(sentence)
+        subject = [r for r in scene.within(sentence.start, time.start) if scene.actor(r.id)]
+        if subject and time.kind != "duration" and not _MUST.search(page.text[sentence.start : sentence.end]):
+            return ()
         for back in page.sentences[max(0, number - 2) : number][::-1]:
             if "\n" in page.text[back.end - 1 : sentence.start]:
                 break

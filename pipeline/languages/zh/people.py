@@ -64,7 +64,9 @@ class People:
                 out[start, end] = Candidate(start, end, "Person", confidence)
 
         for start, end in self._dotted(page):
-            add(start, end, 0.9)
+            product = re.match(r"”(?:（[^）]{1,30}）)?(?:系统|芯片|晶片|架构|平台|号|模型|望远镜|处理器)", page.text[end : end + 40])
+            if not product:
+                add(start, end, 0.9)
         for match in _AFTER_TITLE.finditer(page.text):
             at = match.end()
             if at in people_at or not self._title_word(page, match.start(), at):
@@ -82,7 +84,33 @@ class People:
                 self._list(page, at, out, taken, add)
         self._by_speech(page, taken, add)
         self._free(page, taken, add)
+        for match in re.finditer(rf"(?=([{HAN}]{{2,3}})（[^）]{{0,24}}(?:{_TITLE})）)", page.text):
+            # 乙（某所所长）
+            length = next((n for n in (3, 2) if self._plain(page, match.start(), len(match[1]), n)), 0)
+            if length and length == len(match[1]):
+                add(match.start(), match.start() + length, 0.75)
+        for one in known:
+            if one.subclass in ("GovernmentBody", "Company", "ResearchOrganization", "Organization") and one.end not in taken:
+                for length in (3, 2):
+                    if self._plain(page, one.end, length, length) and _STRONG_NEXT.match(page.text, one.end + length):
+                        add(one.end, one.end + length, 0.65)
+                        break
         return list(out.values())
+
+    @staticmethod
+    def _plain(page: Reading, at: int, have: int, length: int) -> bool:
+        """Whether a surname and its given name stand at an offset."""
+        name = page.text[at : at + length]
+        return (
+            have == length
+            and len(name) == length
+            and name[0] in lexicon.SURNAMES
+            and all("\u4e00" <= c <= "\u9fff" for c in name)
+            and not any(c in _NOT_GIVEN for c in name[1:])
+            and words.frequency(name) < 60
+            and (at == 0 or not ("\u4e00" <= page.text[at - 1] <= "\u9fff") or page.boundary(at))
+            and charmodel.chinese(name) > 0.2
+        )
 
     @staticmethod
     def _title_word(page: Reading, start: int, end: int) -> bool:
@@ -165,6 +193,11 @@ class People:
                 score = 2
             if score > best_score:
                 best, best_score = length, score
+        if not best and title:
+            foreign = re.match(rf"[{HAN}]{{2,4}}?[郎夫雄彦之义子美治司树明介辅一二三太男人哉史也吾正茂光]", rest)
+            # 东 as in 东哲郎: Japanese names end in these, and a boundary follows.
+            if foreign and not words.known(foreign[0][:2]) and _STRONG_NEXT.match(text, at + foreign.end()):
+                best = foreign.end()
         if not best and title and len(rest) >= 3 and rest[0] not in lexicon.RARE_SURNAMES:
             name = rest[:3]
             if re.fullmatch(rf"[{HAN}]+", name) and not any(c in _NOT_GIVEN for c in name[1:]):

@@ -46,6 +46,8 @@ def acting(page: Reading, places: list[Candidate]) -> list[Candidate]:
         if country and _HEADED.match(text, place.end):
             out.append(_at(place, 0.7))
             continue
+        if after[:1] in ("《", "“") and text[place.start - 1 : place.start] not in "对向与和给":
+            continue
         if locative or (noun and not acts):
             continue
         if after.startswith("的"):

@@ -79,6 +79,8 @@ class Programs:
         for match in _QUOTED.finditer(text):
             name, after = match[1], match["after"] or ""
             start, end = match.span(1)
+            if name[0] in "本我该此其这那":
+                continue
             if re.search(r"[，。；！？、]", name) and not re.search(rf"(?:{_SUFFIX}|基金)$", name):
                 continue
             gloss = match["gloss"] or ""
