@@ -9,6 +9,7 @@ Python, and one that nests deeply enough ends its process; therefore it never ru
 from __future__ import annotations
 
 import json
+import logging
 import os
 import select
 import struct
@@ -27,6 +28,7 @@ from server.negotiation import Chosen, Format
 from server.problems import Problem
 from store import sparql
 
+log = logging.getLogger(__name__)
 START_S = 30
 """Seconds that a worker may take to start, on a busy machine."""
 
@@ -297,7 +299,10 @@ class Evaluator:
             return self._out_of_memory()
         if error == "evaluation":
             return Problem(400, "The query cannot be evaluated", message)
-        return Problem(500, "The graph cannot be read", message)
+        if error == "store":
+            return Problem(500, "The graph cannot be read", message)
+        log.error("a worker failed: %s", message)
+        return Problem(500, "A fault of the server's own", "It has been written to the log.")
 
     def _out_of_time(self, limit: float) -> Problem:
         return Problem(

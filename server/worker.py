@@ -15,22 +15,30 @@ import struct
 import sys
 import threading
 import time
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import IO, Any, cast
 
 from pyoxigraph import (
     NamedNode,
+    Quad,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
     RdfFormat,
     Store,
+    Triple,
+    serialize,
 )
 
 from ontology.namespaces import PREFIXES
 from server import confine
+from store.dump import write_quads
 
 READY, HEAD, DATA, WHOLE, FINISHED, ERROR = b"R", b"H", b"D", b"W", b"F", b"E"
 CHUNK = 64 * 1024
+PRETTY = 5000
+"""Up to so many triples, a graph is written for people."""
 PATIENCE_S = 0.05
 """After this long, what there is of an answer is sent, though a chunk is not full."""
 
@@ -80,6 +88,10 @@ class Outlet:
             self._held.clear()
             self._sent, self._told = True, time.monotonic()
         return len(data)
+
+    def writelines(self, pieces: Iterable[bytes]) -> None:
+        for piece in pieces:
+            self.write(piece)
 
     def flush(self) -> None:
         """Nothing is flushed before its time."""
@@ -132,8 +144,10 @@ def evaluate(asked: dict[str, Any], stores: Stores, out: Outlet) -> None:
         if format_ is None:
             out.frame(ERROR, json.dumps({"error": "format", "message": kind}).encode())
             return
-        more = {"prefixes": PREFIXES} if format_ in ("turtle", "trig", "rdfxml", "jsonld") else {}
-        result.serialize(cast(IO[bytes], out), SERIALISERS[format_], **more)
+        if kind == "triples":
+            write_triples(cast(Iterator[Triple], result), format_, cast(IO[bytes], out))
+        else:
+            result.serialize(cast(IO[bytes], out), SERIALISERS[format_])
         out.end()
     except TooLarge:
         _tell(out, "size", str(asked["most_bytes"]))
@@ -145,6 +159,20 @@ def evaluate(asked: dict[str, Any], stores: Stores, out: Outlet) -> None:
         _tell(out, "evaluation", str(error))
     except OSError as error:
         _tell(out, "store", str(error))
+    except Exception as error:
+        _tell(out, "fault", f"{type(error).__name__}: {error}")
+
+
+def write_triples(triples: Iterator[Triple], format_: str, out: IO[bytes]) -> None:
+    """A graph: pretty and in a stable order if it is small, else as it comes."""
+    first = list(islice(triples, PRETTY))
+    if len(first) < PRETTY:
+        write_quads((Quad(*t) for t in first), format_, out, as_graph=True)
+        return
+    every: Any = chain(first, triples)
+    if format_ in ("nquads", "trig"):
+        every = (Quad(*t) for t in every)
+    serialize(every, out, SERIALISERS[format_], prefixes=PREFIXES)
 
 
 def _tell(out: Outlet, error: str, message: str) -> None:

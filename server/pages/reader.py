@@ -22,7 +22,7 @@ _lock = Lock()
 
 def _answers_of(data: Any) -> Answers:
     """The kept answers of a snapshot; those of the snapshot before are forgotten."""
-    key = f"{data.snapshot_id} {id(data) if not data.snapshot_id else ''} {data.base_iri}"
+    key = str(data.snapshot.path if data.snapshot else id(data))
     with _lock:
         if key not in _answers:
             while len(_answers) > 3:

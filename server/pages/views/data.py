@@ -7,6 +7,7 @@ from typing import Any
 
 from ontology.iris import GRAPHS
 from ontology.namespaces import PREFIXES
+from server.downloads import listing
 from server.pages.asking import text_of
 from server.pages.reader import Reader
 
@@ -32,6 +33,7 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
         "hash": first("dos", "canonicalHash"),
         "graphs": [(g, reader.dataset.count(g)) for g in named if g in own],
         "documents_n": sum(1 for g in named if g not in own),
+        "dumps": listing(),
         "components": [
             (r["component"].value, r["name"].value, text_of(r, "version")) for r in reader.rows("components")
         ],
