@@ -51,13 +51,15 @@ class Source:
     name: str
     """The file's name (``a.txt``), for one of many in a file ``corpus.jsonl#id``."""
     digest: str
-    """SHA-256 of the stored text's source bytes, hexadecimal."""
+    """SHA-256 of the file's bytes, or of the line's in a ``.jsonl``, hexadecimal."""
     media_type: str
     encoding: str | None = None
+    """The codec with which the file's bytes decode to ``raw``; None where that is a text layer."""
     title: str | None = None
     publisher: str | None = None
     date: str | None = None
-    """ISO 8601, with the precision that the source has."""
+    """ISO 8601, with the precision that the source has; where the source tells none, cleaning
+    takes it from a date line of the text."""
     url: str | None = None
     lang: str | None = None
     """As declared by the source; what the passages say is told by ``Passage.lang``."""

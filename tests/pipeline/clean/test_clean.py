@@ -1,11 +1,13 @@
 """From a document as read to one that can be analysed."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from pipeline.clean import clean
+from pipeline.clean import REPAIRS, clean
 from pipeline.errors import DocumentError
 from tests.pipeline.clean.made import cleaned, made
 
@@ -72,3 +74,9 @@ def test_importing_the_step_loads_nothing_heavy() -> None:
         "sys.exit(any(m in sys.modules for m in ('trafilatura', 'opencc', 'pypdf', 'docx', 'lxml', 'spacy')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_docs_list_every_repair_in_order() -> None:
+    page = Path(__file__).parents[3] / "docs" / "reading.md"
+    listed = re.findall(r"^\| `(\w+)` \|", page.read_text("utf-8"), flags=re.MULTILINE)
+    assert listed == list(REPAIRS)
