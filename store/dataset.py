@@ -15,7 +15,6 @@ from typing import Any, Protocol
 
 from pyoxigraph import (
     DefaultGraph,
-    Literal,
     NamedNode,
     Quad,
     QuerySolutions,
@@ -60,10 +59,11 @@ class Dataset(Protocol):
         for a text that does not parse, ``RuntimeError`` for one that cannot be evaluated.
         """
 
-    def select(self, text: str, **values: Term | str | int) -> list[Row]:
+    def select(self, text: str, /, **values: Term | str | int) -> list[Row]:
         """The rows of a SELECT, with ``values`` in place of ``$name``, safely escaped.
 
-        A ``str`` is taken as an IRI, an ``int`` as a number; text needs a ``Literal``.
+        A ``str`` is taken as an IRI, an ``int`` as a number (also for ``LIMIT $n``); text needs a
+        ``Literal``.
         ``select("SELECT ?n { $entity skos:prefLabel ?n }", entity=iri)`` (with its prefixes).
         """
 
@@ -133,7 +133,7 @@ class OxigraphDataset:
             dataset["use_default_graph_as_union"] = True
         return self.store.query(text, base_iri=base, **dataset)
 
-    def select(self, text: str, **values: Term | str | int) -> list[Row]:
+    def select(self, text: str, /, **values: Term | str | int) -> list[Row]:
         """See ``Dataset.select``."""
         result = self.query(sparql.with_values(text, {k: _term(v) for k, v in values.items()}))
         if not isinstance(result, QuerySolutions):
@@ -226,4 +226,4 @@ class LiveDataset:
 def _term(value: Term | str | int) -> Term:
     if isinstance(value, str):
         return NamedNode(value)
-    return Literal(value) if isinstance(value, int) else value
+    return value  # a number writes itself
