@@ -323,7 +323,8 @@ def _digest(reading: Reading, number: int) -> Speech | None:
         if ref.j < sent.end and doc[ref.j].text == ":" and entity.subclass in ("Person", "GovernmentBody", "Company", "Organization"):
             if entity.subclass != "Person" and ref.i != sent.start:
                 continue
-            if any(t.pos_ in ("VERB", "AUX") for t in doc[ref.j : sent.end]):
+            first = next((m.start for m in reading.notes.money if m.start > ref.end), sent.end_char)
+            if any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") and (t.idx < first or entity.subclass == "Person") for t in doc[ref.j : sent.end]):
                 start, end = reading.quote(sent.start_char, sent.end_char)
                 return Speech(ref.ids, None, sent.root, ref.i, start, end, modality(None, sent.root), 0.6, ":")
     return None
@@ -509,9 +510,9 @@ def _news(reading: Reading, start: int, end: int, value: Decimal, unit: str) -> 
         return False
     if not any(t.pos_ in ("VERB", "AUX") for t in sent) and len(sent) < 12 and not re.search(r":", before):
         return unit == "%"
-    if unit in ("", "%") or not unit.isalpha() or value >= 10:
+    if unit in ("", "%") or not re.fullmatch(r"[A-Za-z' -]+", unit) or value >= 10:
         return True
-    return value >= 3
+    return value >= 3 or unit == "times"
 
 
 __all__ = ["ClaimFinder", "find_speeches", "make_claims"]

@@ -42,6 +42,7 @@ _DEFINED = re.compile(
 )
 _OR_SHORT = re.compile(r"\s*,\s*(?:or|also known as|known as|aka|dubbed|abbreviated)\s+[\"“‘']?(?:the\s+)?(?P<short>[A-Z][A-Za-z0-9&-]*)[\"”’']?\s*[,)]")
 _BODY_FORMS = (("Congress", "Capitol Hill", "U.S. Congress", "US Congress"), ("Federal Reserve", "Fed", "U.S. Federal Reserve"), ("Pentagon", "Department of Defense", "Defense Department"), ("House", "House of Representatives", "US House"))
+_APPOSED = re.compile(r"\s*,\s+(?:or |short for )?(?:the |an? )?|\s*\((?:the )?")
 _FORMS = {fold(f): group[0] for group in (*COUNTRY_FORMS, *_BODY_FORMS) for f in group}
 _ACTS = PAY | GET | CUT | SAY | INITIATE | LEAD | COST_VERBS | words("""want become join account need
     have hold face back push build buy sell plan lag trail dominate control export import race
@@ -103,6 +104,11 @@ class NameMerger:
         text = doc.text
         out: dict[str, str] = {}
         for m in mentions:
+            apposed = _APPOSED.match(text, m.end)
+            if apposed is not None:
+                full = next((x.name for x in mentions if x.start == apposed.end()), None)
+                if full is not None and len(full.split()) > 1 and len(m.name.split()) == 1 and _fits(m.name, full) and not m.name.istitle():
+                    out.setdefault(m.name, full)
             for pattern in (_DEFINED, _OR_SHORT):
                 found = pattern.match(text, m.end)
                 if found is None:

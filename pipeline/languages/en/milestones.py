@@ -105,7 +105,7 @@ def _future(value: str, today: str | None) -> bool:
     if anchor is None:
         return int(value[:4]) >= 2020
     told = anchor.isoformat()
-    return value > told[: len(value)] or len(value) == 4 and value == told[:4]
+    return value > told[: len(value)] or len(value) < 10 and value == told[: len(value)]
 
 
 def _legal(before: str) -> bool:

@@ -48,7 +48,7 @@ for _subclass, _text in {
     "Initiative": """initiative initiatives plan plans program programme programs programmes
         mission strategy campaign project projects scheme partnership roadmap agenda drive
         framework action challenge accelerator pact compact deal vision resource pilot
-        hub facility package corridor corridors pathway venture_programme moonshot""",
+        hub facility package corridor corridors pathway venture_programme moonshot zone zones""",
     "LegalInstrument": """act acts bill order regulation regulations directive treaty memorandum
         agreement law code constitution amendment decree protocol convention accord resolution
         charter ordinance statute rule rules proclamation covenant""",

@@ -612,6 +612,8 @@ def _choose(votes: Counter[str], group: list[Candidate]) -> tuple[str, float] | 
     if len(words) == 1 and words[0].lower() in HEADS and not firm:
         # A lone head (``the Commission``) is a short form: ``coref`` finds its full name.
         return (HEADS[words[0].lower()], 0.4) if words[0][0].isupper() else None
+    if len(words) == 1 and not firm and (words[0].lower() in NOUNS or words[0].lower().rstrip("s") in NOUNS) and words[0].istitle():
+        return None
     if len(words) == 1 and words[0].lower() in CENTRES:
         return "ResearchOrganization", 0.4
     if votes["_norp"] > strength and not firm:

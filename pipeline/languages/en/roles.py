@@ -23,7 +23,7 @@ _STATE_POSTS = words("president premier chancellor king queen prince prime_minis
 _BODIES = frozenset(("Company", "GovernmentBody", "Country", "IntergovernmentalOrganization", "ResearchOrganization", "Fund", "Organization"))
 _GOVERNING = frozenset(("GovernmentBody", "Country", "IntergovernmentalOrganization"))
 _HEADING_VERBS = words("head lead direct chair run oversee manage found own co-found represent join command")
-_PART = re.compile(r"\b(?:part|component|pillar|element|arm|strand|phase|stage|extension|successor|pilot|centrepiece|centerpiece|showpiece|flagship|cornerstone|project|section|implementation|instalment|leg) of\b|\bunder\b|\bwithin\b|\bimplements?\b|\banswers\b|\bflows? from\b|\bbuilds? on\b|\bin support of\b|\bcreated by\b|\bestablished (?:by|under)\b|\bauthorised by\b|\bauthorized by\b|\bset up (?:by|under)\b|\bpursuant to\b|\bserves? as\b|\bin furtherance of\b|\bfollow-?on (?:to|of)\b", re.I)
+_PART = re.compile(r"\b(?:part|component|pillar|element|arm|strand|phase|stage|extension|successor|pilot|centrepiece|centerpiece|showpiece|flagship|cornerstone|project|section|implementation|instalment|leg) of\b|\bunder\b|\bwithin\b|\bimplements?\b|\banswers\b|\bflows? from\b|\bbuilds? on\b|\bin support of\b|\bcreated by\b|\bestablished (?:by|under)\b|\bauthorised by\b|\bauthorized by\b|\bset up (?:by|under)\b|\bpursuant to\b|\bserves? as\b|\bin furtherance of\b|\bfollow-?on (?:to|of)\b|\bof which\b", re.I)
 _WITH = words("with alongside including")
 
 
@@ -365,6 +365,8 @@ def _by_title(reading: Reading, ref: Reference, keep) -> None:
             body = _ministry(reading, [doc[k].text for k in range(before, ref.i)])
         if body is None and any(doc[k].lower_ in ("president", "premier", "chancellor", "king", "minister", "secretary", "emir", "sultan") for k in range(before, ref.i)):
             body = _country(reading, [doc[k].text for k in range(max(sent.start, before - 2), ref.i)], ref.start)
+        if body is None and before == sent.start or body is None and doc[before - 1].lower_ not in ("a", "an", "the"):
+            body = _understood(reading, ref, {doc[k].lower_ for k in range(before, ref.i)})
         if body is not None:
             keep(person, "memberOf", body, *span, 0.75)
     _post_after(reading, ref, person, sent, keep)
@@ -379,6 +381,29 @@ def _by_title(reading: Reading, ref: Reference, keep) -> None:
         at = reading.at.get(ref.i - 2)
         if at is not None and reading.entities[at.ids[0]].subclass in _BODIES - {"Country"}:
             keep(person, "memberOf", at.ids[0], *span, 0.75)
+
+
+_FIRM_POSTS = words("founder co-founder ceo chief executive chairman chairwoman chair spokesman spokeswoman spokesperson boss")
+_STATE_OFFICES = words("secretary minister undersecretary under-secretary")
+
+
+def _understood(reading: Reading, ref: Reference, title: set[str]) -> str | None:
+    """The body of a bare title: the company or the department that the text speaks of."""
+    number = reading.sentence_of[ref.i]
+    if title & _FIRM_POSTS:
+        wanted, reach = ("Company", "Organization", "ResearchOrganization"), 0
+    elif title & _STATE_OFFICES:
+        wanted, reach = ("GovernmentBody",), 2
+    else:
+        return None
+    for back in range(number, max(-1, number - reach - 1), -1):
+        refs = [r for r in reading.by_sentence[back] if r.i < ref.i and reading.entities[r.ids[0]].subclass in wanted]
+        if wanted[0] == "GovernmentBody":
+            refs = [r for r in refs if any(re.search(r"Department|Ministry|^D[oO]", n) for n in reading.entities[r.ids[0]].names)]
+        subjects = [r for r in refs if reading.doc[r.root].dep_ == "nsubj"]
+        if subjects or refs:
+            return (subjects or refs)[-1].ids[0]
+    return None
 
 
 def _title_before(doc: Doc, i: int, stop: int) -> tuple[int, list[str]]:
