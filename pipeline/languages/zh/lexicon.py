@@ -146,17 +146,17 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "GovernmentBody": _list(
         "部 委 局 署 厅 司 院 省政府 市政府 州政府 政府 联邦政府 人民政府 特区政府 委员会 办公室 办公厅 总局 总署 管理局 监督管理局 监管局 "
         "工作组 领导小组 工作小组 专班 调查组 特别法庭 国务院 行政院 立法院 司法院 监察院 考试院 法院 最高法院 检察院 国会 议会 众议院 参议院 人大 人民代表大会 政协 "
-        "内阁 总统府 白宫 中央银行 央行 海军 空军 陆军 军队 警察局 特区 使馆 大使馆 领事馆 管委会 发改委 国资委 工信局 经信局 "
+        "内阁 总统府 白宫 中央银行 央行 海军 空军 陆军 军队 警察局 特区 使馆 大使馆 领事馆 海警 军 司令部 军团 部队 舰队 管委会 发改委 国资委 工信局 经信局 "
         "科技局 财政局 财政厅 科技厅 监管机构 理事会 省委 市委 中央 中央委员会 网信办 执委会 经济产业省 财务省 外务省 总务省 文部科学省 "
         "防卫省 厚生劳动省 国土交通省 农林水产省 环境省 法务省 数字厅 金融厅 内阁府 公平交易委员会 监察长办公室"
     ),
     "ResearchOrganization": _list(
         "大学 学院 研究院 研究所 研究中心 实验室 国家实验室 科学院 工程院 社科院 中科院 智库 研发院 研究会 天文台 研发中心 创新中心 "
-        "医学院 商学院 学府 党校 设计院 科研院 研究室 研究学院 理工学院 高等研究院 经济研究院"
+        "医学院 商学院 农学院 师大 农大 工大 医大 理工大 学府 党校 设计院 科研院 研究室 研究学院 理工学院 高等研究院 经济研究院"
     ),
     "Fund": _list("基金 基金会 投资基金 主权基金 引导基金 产业基金 主权财富基金 母基金 慈善基金会 社保基金 养老基金"),
     "Organization": _list(
-        "学校 中学 小学 学堂 军校 国家队 足球队 代表队 足协 奥委会 教廷 "
+        "酒店 洋行 煤矿 航空 剧团 乐团 球队 马会 体育会 兄弟会 学校 中学 小学 学堂 军校 国家队 足球队 代表队 足协 奥委会 教廷 "
         "协会 学会 联盟 联合会 商会 工会 党 总工会 促进会 公会 同盟 论坛 中心 电视台 广播公司 日报 时报 晚报 早报 周报 快报 商报 邮报 "
         "通讯社 新闻社 新闻网 杂志 周刊 电台 报社 出版社 俱乐部 红十字会 教会 组织 出版集团 联合体 评论 期刊"
     ),
@@ -224,6 +224,25 @@ LATIN_WORDS = frozenset(
         "Copyright Facebook LINE Email email http https www com html UTC GMT A股 H股 B股 A+ A- COPYRIGHT LOGO VIP GPT B2B B2C C2C O2O"
     )
 )
+GIVEN_NAMES = frozenset(
+    _list(
+        "James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark Donald Steven "
+        "Paul Andrew Joshua Kenneth Kevin Brian George Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan "
+        "Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Frank Alexander Raymond Patrick Jack Dennis Jerry Tyler Aaron "
+        "Jose Adam Nathan Henry Douglas Zachary Peter Kyle Walter Ethan Jeremy Harold Keith Christian Roger Noah Gerald Carl Terry "
+        "Sean Austin Arthur Lawrence Jesse Dylan Bryan Joe Jordan Billy Bruce Albert Willie Gabriel Logan Alan Juan Wayne Roy Ralph "
+        "Randy Eugene Vincent Russell Elijah Louis Bobby Philip Johnny Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica "
+        "Sarah Karen Lisa Nancy Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Dorothy Melissa Deborah "
+        "Stephanie Rebecca Sharon Laura Cynthia Kathleen Amy Angela Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine "
+        "Christine Debra Rachel Carolyn Janet Catherine Maria Heather Diane Ruth Julie Olivia Joyce Virginia Victoria Kelly Lauren "
+        "Christina Joan Evelyn Judith Megan Andrea Cheryl Hannah Jacqueline Martha Gloria Teresa Ann Sara Madison Frances Kathryn "
+        "Janice Jean Abigail Alice Julia Judy Sophia Grace Denise Amber Doris Marilyn Danielle Beverly Isabella Theresa Diana Natalie "
+        "Brittany Charlotte Marie Kayla Alexis Lori Elena Klaus Hans Ivan Igor Sergei Vladimir Dmitri Olga Ursula Angela Emmanuel "
+        "François Pierre Jacques Giorgia Mario Luigi Carlos Pedro Luis Pablo Narendra Rahul Sundar Satya Jensen Elon Sam Dario Demis "
+        "Lucy Chris Mike Tom Tim Bill Bob Jim Steve Greg Ben Dan Tony Kate Jane"
+    )
+)
+"""Common given names in Latin letters."""
 CHINESE_DIGITS = "零〇一二三四五六七八九十百千两"
 
 # ------------------------------------------------- words that jieba should know, with their tags

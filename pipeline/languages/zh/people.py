@@ -38,8 +38,9 @@ _LATIN_NAME = re.compile(r"[A-Z][a-z’'éèáñöüçøåíóúãõ-]+(?: [A-Z]
 _PLACE_TAIL = re.compile(
     "(?:州|省|市|县|镇|村|湖|河|岛|山|海|湾|区|郡|港|半岛|群岛|语|人|国|公司|集团|大学|银行|大桥|公路|机场|车站|平原|高原|教|族|河谷|路|街|奖|法案|计划|工程|杯|城|地区|共和国|王国|帝国|容量|算力|时)"
 )
-_NOT_NAME_END = ("家", "人", "氏", "帝", "先生", "太太", "小姐", "姓", "佛", "神", "寺", "庙", "宫", "书", "机", "车", "场", "馆", "业", "学", "力", "性", "率", "量")
+_NOT_NAME_END = ("家", "人", "氏", "先生", "太太", "小姐", "姓", "佛", "神", "寺", "庙", "宫", "书", "机", "车", "场", "馆", "业", "学", "力", "性", "率", "量")
 _UNITS = frozenset("吉瓦 兆瓦 太瓦 千瓦 巧克力 卢布 法郎 马克 比特 基尼 安培 伏特 斯诺克 高尔夫 奥林匹克 诺贝尔 咖啡 沙龙 吉祥".split())
+_NUMBERED = re.compile(rf"[{_TRANSLIT}]{{2,5}}(?:十?[一二三四五六七八九十])世(?![界纪])")
 _NOT_GIVEN = frozenset("的是在和与了不为以及等就说称将对向则也还并表示今昨日年月万亿元第，。、；：（）“”《》 ")
 
 
@@ -84,6 +85,14 @@ class People:
                 self._list(page, at, out, taken, add)
         self._by_speech(page, taken, add)
         self._free(page, taken, add)
+        for match in _NUMBERED.finditer(page.text):
+            add(match.start(), match.end(), 0.7)
+        for match in _LATIN_NAME.finditer(page.text):
+            if match[0].split()[0] in lexicon.GIVEN_NAMES and match.start() not in taken:
+                add(match.start(), match.end(), 0.65)
+        for match in re.finditer(r"(?<![A-Za-z] )(?<![A-Za-z])[A-Z][a-z]+(?![A-Za-z]|[ ·-][A-Za-z])", page.text):
+            if match[0] in lexicon.GIVEN_NAMES and match.start() not in taken:
+                add(match.start(), match.end(), 0.5)
         for match in re.finditer(rf"(?=([{HAN}]{{2,3}})（[^）]{{0,24}}(?:{_TITLE})）)", page.text):
             # 乙（某所所长）
             length = next((n for n in (3, 2) if self._plain(page, match.start(), len(match[1]), n)), 0)
@@ -222,6 +231,10 @@ class People:
             while end < match.end() and text[end] in lexicon.TRANSLITERATION:
                 end += 1
             end = self._translit_end(page, last + 1, end)
+            # A run may begin inside a word that is no name: 女子|玛丽·库尔特.
+            token = page.tokens[page.token_number(start)]
+            if token.start < start and words.known(token.word) and token.tag[0] in "nrmvta" and token.tag not in ("nr", "nrt", "nrfg") and token.end < first:
+                start = token.end
             if start < first and end > last + 1:
                 spans.append((start, end))
         return spans
@@ -306,13 +319,18 @@ class People:
                     if length - len(compound) == 1 or length == 2:
                         # Two characters are too easily a word: they want a sign or a second place.
                         follows = text[start + length : start + length + 40]
+                        single = token.tag == "nr" and token.end == start + length and not words.known(name)
+                        beyond = text[start + length : start + length + 1] in lexicon.TRANSLITERATION
                         if odds < 1.0 or not (
-                            _STRONG_NEXT.match(follows) or (odds > 1.2 and text.count(name) > 1 and not words.known(name))
+                            _STRONG_NEXT.match(follows)
+                            or (odds > 1.2 and text.count(name) > 1 and not words.known(name))
+                            or (single and odds > 1.3 and (not beyond or _NEXT.match(follows)))
                         ):
                             continue
                     elif words.frequency(name) > 200:
                         continue
-                    if odds > 0.9:
+                    whole = token.tag in ("nr", "nrfg") and token.end == start + length
+                    if odds > (0.65 if whole and length >= 3 else 0.9):
                         add(start, start + length, 0.6 if length >= 3 else 0.5)
                         break
             run = start
@@ -336,10 +354,8 @@ class People:
             native = charmodel.chinese(word) if word[0] in lexicon.SURNAMES and len(word) < 4 else -1.0
             foreign = charmodel.transliterated(word)
             if len(word) == 2:
-                sure = (native > 1.4 and count < 40 and word[0] not in lexicon.RARE_SURNAMES) or (
-                    foreign > 1.6 and token.tag != "nr" and count < 300
-                )
-                sure = sure and bool(_NEXT.match(text, token.end))
+                sure = (native > 0.95 and count < 400 and word[0] not in lexicon.RARE_SURNAMES) or (foreign > 1.3 and count < 320)
+                sure = sure and bool(_NEXT.match(text, token.end)) and word[-1] not in "王妃卿山陵岩仙诺图薪"
             else:
                 sure = (native > 0.8 or foreign > 1.1) and count < 3000
             if sure:
