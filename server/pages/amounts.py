@@ -119,7 +119,9 @@ def value(
     return translate(lang, hedge, sum=said) if hedge else said
 
 
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?.*)?$")
+_DURATION = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?.*)?$"
+)
 _EVERY_ZH = {"P1Y": "年", "P1M": "月", "P1W": "周", "P1D": "天"}
 _PARTS = ("year", "month", "week", "day", "hour", "minute")
 _PARTS_ZH = ("年", "个月", "周", "天", "小时", "分钟")

@@ -76,7 +76,9 @@ def pieces(
     rank = rank or {}
     end = len(text) if end is None else min(end, len(text))
     inside = [s for s in spans if s.start < min(s.end, end) and s.end > start]
-    edges = sorted({start, end, *(max(start, s.start) for s in inside), *(min(end, s.end) for s in inside)})
+    edges = sorted(
+        {start, end, *(max(start, s.start) for s in inside), *(min(end, s.end) for s in inside)}
+    )
     opening: dict[int, list[Span]] = {}
     for span in inside:
         opening.setdefault(max(start, span.start), []).append(span)

@@ -52,7 +52,11 @@ def local_name(iri: str) -> str:
 def words(name: str) -> str:
     """``GovernmentBody`` as ``Government body``."""
     parts = _HUMP.sub(" ", name).replace("-", " ").split()
-    return " ".join([parts[0], *(p if p.isupper() else p.lower() for p in parts[1:])]) if parts else name
+    return (
+        " ".join([parts[0], *(p if p.isupper() else p.lower() for p in parts[1:])])
+        if parts
+        else name
+    )
 
 
 def tongue(text: str) -> str:

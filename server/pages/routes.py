@@ -19,11 +19,26 @@ from server.pages.interface import HTML_LANG, LANGUAGES, THEMES, local_path
 from server.pages.links import PAGES, Links
 from server.pages.naming import local_name, tongue
 from server.pages.reader import Manner, Reader, manner, reader
-from server.pages.views import claims, data, document, entity, home, lists, milestones, money, query, thing
+from server.pages.views import (
+    claims,
+    data,
+    document,
+    entity,
+    home,
+    lists,
+    milestones,
+    money,
+    query,
+    thing,
+)
 from server.problems import Problem
 
 bp = Blueprint(
-    "pages", __name__, template_folder="templates", static_folder="static", static_url_path="/assets"
+    "pages",
+    __name__,
+    template_folder="templates",
+    static_folder="static",
+    static_url_path="/assets",
 )
 
 POLICY = (
@@ -178,9 +193,10 @@ def _examples(lang: str) -> list[tuple[str, str, str]]:
     out = []
     for name, text in ontology.queries().items():
         said = dict(
-            line[2:].split(": ", 1) for line in text.splitlines() if line.startswith("# ") and ": " in line
+            line[2:].split(": ", 1)
+            for line in text.splitlines()
+            if line.startswith("# ") and ": " in line
         )
         out.append((said.get("title", name) if lang == "en" else said.get("zh", name).split("：")[0],
                     said.get(lang, ""), text))  # fmt: skip
     return out
-

@@ -133,6 +133,7 @@ def _bands(links: list[Link], columns: list[list[Box]], scale: float) -> list[Ba
     rank = [{b.key: i for i, b in enumerate(column)} for column in columns]
     bands: dict[Link, list[float]] = {}
     for side in (0, 1):  # on each side, bands leave in the order of where they go
+
         def order(k: Link, side: int = side) -> tuple:
             near, far = (k.source, k.target) if side == 0 else (k.target, k.source)
             return (rank[side][near], rank[1 - side][far], STATUS_ORDER.get(k.status, 9))

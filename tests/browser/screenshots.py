@@ -35,7 +35,9 @@ def made() -> Iterator[str]:
 
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving(create_app(publish(factory.odd(factory.sample()), Path(folder) / "data"))) as address,
+        serving(
+            create_app(publish(factory.odd(factory.sample()), Path(folder) / "data"))
+        ) as address,
     ):
         yield address
 
@@ -46,12 +48,16 @@ def addresses(page, address: str) -> dict[str, str]:
     out["query-answer"] = f"/query?query={quote(PREFIX + QUERY)}"
     out["query-mistake"] = f"/query?query={quote(PREFIX + QUERY.replace('{ ?f', '{ ?f ?f'))}"
     page.goto(address + "/")
-    links = page.eval_on_selector_all(".questions a, .tags a", "all => all.map(a => a.getAttribute('href'))")
+    links = page.eval_on_selector_all(
+        ".questions a, .tags a", "all => all.map(a => a.getAttribute('href'))"
+    )
     entities = [link.partition("#")[0] for link in links if link.startswith("/entity/")]
     for n, link in enumerate(list(dict.fromkeys(entities))[:2], 1):
         out[f"entity-{n}"] = link
     page.goto(address + "/documents")
-    documents = page.eval_on_selector_all(".documents a", "all => all.map(a => a.getAttribute('href'))")
+    documents = page.eval_on_selector_all(
+        ".documents a", "all => all.map(a => a.getAttribute('href'))"
+    )
     for n, link in enumerate(documents[:3], 1):
         out[f"document-{n}"] = link
     page.goto(address + "/claims")
@@ -78,7 +84,10 @@ def picture(address: str, out: Path, quick: bool, only: str = "") -> None:
                 if only and not re.search(only, name):
                     continue
                 page.goto(address + path)
-                page.screenshot(path=out / f"{name}-{lang}-{theme}-{width}.png", full_page="evidence" not in name)
+                page.screenshot(
+                    path=out / f"{name}-{lang}-{theme}-{width}.png",
+                    full_page="evidence" not in name,
+                )
             context.close()
         browser.close()
 

@@ -43,7 +43,9 @@ def sample(g: Builder | None = None) -> Builder:
                        also=[("the compact", "en"), ("协定", "zh-Hans")])  # fmt: skip
     ministry = g.entity("GovernmentBody", "Ministry of Ports", "瓦尔迪亚港口部")
     skagen = g.entity("Fund", "Skagen Capital", "斯卡恩资本", qid="Q900000002")
-    otter = g.entity("Company", "Otter Shipping", "水獭航运", qid="Q900000003", relation="closeMatch")
+    otter = g.entity(
+        "Company", "Otter Shipping", "水獭航运", qid="Q900000003", relation="closeMatch"
+    )
     institute = g.entity("ResearchOrganization", "Institute for Sea Trade", "海贸研究所")
     ines = g.entity("Person", "Ines Aldana", "英娜·阿尔达纳")
     valdia = g.entity("Country", "Valdia", "瓦尔迪亚")
@@ -123,7 +125,7 @@ ODD = (
 def odd(g: Builder | None = None) -> Builder:
     """What breaks pages: HTML in labels, right-to-left names, 300 characters, no amount."""
     g = g or Builder()
-    doc = g.document("odd <b>&amp; name.txt", ODD, title="<i>Odd</i> & \"quoted\" title")
+    doc = g.document("odd <b>&amp; name.txt", ODD, title='<i>Odd</i> & "quoted" title')
     html = g.entity("Company", "<script>alert('x')</script> & <b>Bold Works</b>")
     arabic = g.entity("Company", "شركة الميناء الكبير", lang="ar")
     long = g.entity("Initiative", ("Very Long Name " * 20).strip())
@@ -174,7 +176,9 @@ def large(documents: int = 1000, flows: int = 10) -> Builder:
                    amount=m * 1000000, currency=("USD", "CNY", "EUR")[i % 3], status=statuses[i % 4],
                    kind="grant")  # fmt: skip
             g.mention(doc, programs[p], f"Program {p}, due by", 0)
-            g.milestone(doc, f"for Program {p}, due by {2027 + i % 9}", programs[p], str(2027 + i % 9))
+            g.milestone(
+                doc, f"for Program {p}, due by {2027 + i % 9}", programs[p], str(2027 + i % 9)
+            )
             g.claim(doc, f"Company {a}. says that {m % 97}% is done", speakers=[actors[a]],
                     about=[programs[p]], kind="statistic", value=m % 97, unit="%")  # fmt: skip
     g.describe()

@@ -35,7 +35,8 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
         "documents_n": sum(1 for g in named if g not in own),
         "dumps": listing(),
         "components": [
-            (r["component"].value, r["name"].value, text_of(r, "version")) for r in reader.rows("components")
+            (r["component"].value, r["name"].value, text_of(r, "version"))
+            for r in reader.rows("components")
         ],
         "snapshot": reader.dataset.snapshot_id,
         "base": reader.dataset.base_iri,

@@ -44,7 +44,9 @@ def view(reader: Reader, iri: str, asked: Mapping[str, str]) -> dict[str, Any] |
          if r["property"].value == PREFIXES["skos"] + "altLabel"}
     )  # fmt: skip
     found = flows(
-        reader.rows("flows", "money", which=textual("which-flows-of-entity", entity=e, limit=MOST_FLOWS))
+        reader.rows(
+            "flows", "money", which=textual("which-flows-of-entity", entity=e, limit=MOST_FLOWS)
+        )
     )
     found.sort(key=lambda f: (-(f.sum or Decimal(0)), f.iri))
     paid_in = [f for f in found if iri in f.payees or iri in f.purposes]
@@ -92,7 +94,9 @@ def view(reader: Reader, iri: str, asked: Mapping[str, str]) -> dict[str, Any] |
 
 def _claims(reader: Reader, name: str, **given: NamedNode) -> list[Claim]:
     which = textual("which-claims", **given, limit=CLAIMS_SHOWN, offset=0)
-    return sorted(claims(reader.rows("claims", name, which=which)), key=lambda c: (c.document, c.start))
+    return sorted(
+        claims(reader.rows("claims", name, which=which)), key=lambda c: (c.document, c.start)
+    )
 
 
 def _links(reader: Reader, entity: NamedNode) -> list[dict[str, Any]]:
@@ -116,7 +120,9 @@ def _grouped(iri: str, done: list) -> list[tuple[str, bool, list[tuple[str, list
         forward = role.subject == iri
         other = role.object if forward else role.subject
         groups.setdefault((role.role, forward), {}).setdefault(other, []).append(role)
-    return [(role, forward, list(others.items())) for (role, forward), others in sorted(groups.items())]
+    return [
+        (role, forward, list(others.items())) for (role, forward), others in sorted(groups.items())
+    ]
 
 
 def _drawings(iri: str, paid_in: list[Flow], paid_out: list[Flow]) -> list[tuple[str, Drawing]]:

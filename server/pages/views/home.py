@@ -38,7 +38,11 @@ def totals(reader: Reader) -> list[Total]:
 
 
 def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
-    counts = {local_name(r["class"].value): int(r["n"].value) for r in reader.rows("counts") if "class" in r}
+    counts = {
+        local_name(r["class"].value): int(r["n"].value)
+        for r in reader.rows("counts")
+        if "class" in r
+    }
     today = date.today().isoformat()
     which = textual("which-milestones", limit=6, offset=0, dated=1, **{"from": Literal(today)})
     due = milestones(reader.rows("milestones", which=which))

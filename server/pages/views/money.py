@@ -61,7 +61,9 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     total = reader.number("flows-count", **given)
     pages = paging(asked, total, SIZE)
     order = asked.get("sort") if asked.get("sort") in ORDERS else "sum"
-    which = textual("which-flows", **given, order=ORDERS[order or "sum"], limit=SIZE, offset=pages.offset)
+    which = textual(
+        "which-flows", **given, order=ORDERS[order or "sum"], limit=SIZE, offset=pages.offset
+    )
     found = flows(reader.rows("flows", which=which))
     found.sort(key=_sorting(order or "sum"))
     options = choices(reader)
@@ -70,12 +72,17 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     drawing, drawn_flows = _drawing(reader, given, shown)
     for flow in found:
         reader.names.want_document(flow.document)
-    reader.names.want(*(p for f in (*found, *drawn_flows) for p in (*f.payers, *f.payees, *f.purposes)))
+    reader.names.want(
+        *(p for f in (*found, *drawn_flows) for p in (*f.payers, *f.payees, *f.purposes))
+    )
     return {
         "flows": found,
         "paging": pages,
         "order": order,
-        "asked": {k: asked.get(k, "") for k in ("status", "kind", "currency", "entity", "document", "counting", "sort")},
+        "asked": {
+            k: asked.get(k, "")
+            for k in ("status", "kind", "currency", "entity", "document", "counting", "sort")
+        },
         "choices": options,
         "currency": shown,
         "drawing": drawing,
@@ -104,7 +111,9 @@ def _drawing(reader: Reader, given: dict, currency: str | None) -> tuple[Drawing
         if flow.sum is None or flow.same in seen:
             continue
         seen.add(flow.same)
-        links.append(Link(joint(flow.payers), joint(flow.payees or flow.purposes), flow.status_name, flow.sum))
+        links.append(
+            Link(
+                joint(flow.payers), joint(flow.payees or flow.purposes), flow.status_name, flow.sum
+            )
+        )
     return draw(links, most=30), found
-
-

@@ -63,7 +63,9 @@ def run(pool: Evaluator, dataset: OxigraphDataset, text: str) -> Answer | Mistak
     try:
         refuse_services(text)
         assert dataset.snapshot is not None
-        found = pool.evaluate(Task(text, dataset.snapshot.store_path, base=dataset.base_iri), FORMATS)
+        found = pool.evaluate(
+            Task(text, dataset.snapshot.store_path, base=dataset.base_iri), FORMATS
+        )
     except Problem as problem:
         return mistake(problem, text)
     header = 1 if found.kind == "solutions" else 0
@@ -118,7 +120,9 @@ class Labels:
         iris = {c.value for row in answer.rows for c in row if isinstance(c, NamedNode)}
         self._known: dict[str, list[Name]] = {}
         if iris:
-            text = bind(template("any-labels"), {"things": [NamedNode(i) for i in sorted(iris)[:most]]})
+            text = bind(
+                template("any-labels"), {"things": [NamedNode(i) for i in sorted(iris)[:most]]}
+            )
             for row in asker.dataset.query(text):
                 self._known.setdefault(row["thing"].value, []).append(_name(row["name"]))
         self._lang = reader.lang

@@ -21,7 +21,9 @@ def view(reader: Reader, iri: str, asked: Mapping[str, str]) -> dict[str, Any] |
     spoken = reader.rows("thing-of", thing=thing)
     if not said and not spoken:
         return None
-    terms = [[r["property"], r["value"]] for r in said] + [[r["property"], r["subject"]] for r in spoken]
+    terms = [[r["property"], r["value"]] for r in said] + [
+        [r["property"], r["subject"]] for r in spoken
+    ]
     labels = Labels(reader.asker, reader, Answer(rows=terms))
     properties: dict[str, list[dict[str, Any]]] = {}
     for row in said:
@@ -38,7 +40,9 @@ def view(reader: Reader, iri: str, asked: Mapping[str, str]) -> dict[str, Any] |
         "iri": iri,
         "properties": properties,
         "inverse": inverse,
-        "spoken_n": reader.number("thing-of-count", thing=thing) if len(spoken) >= 100 else len(spoken),
+        "spoken_n": reader.number("thing-of-count", thing=thing)
+        if len(spoken) >= 100
+        else len(spoken),
         "labels": labels,
         "words": words(reader, next((v["value"] for v in properties.get(EVIDENCE, [])), None)),
     }

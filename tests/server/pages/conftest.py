@@ -17,7 +17,9 @@ def made(tmp_path_factory):
                 "odd": lambda: factory.odd(factory.sample()),
                 "empty": factory.empty,
                 "many": lambda: factory.large(documents=60),
-                "elsewhere": lambda: factory.sample(factory.Builder("https://data.example.org/kg/")),
+                "elsewhere": lambda: factory.sample(
+                    factory.Builder("https://data.example.org/kg/")
+                ),
             }
             where = tmp_path_factory.mktemp(name) / "data"
             clients[name] = create_app(publish(graphs[name](), where, ontology=name != "empty"))

@@ -6,7 +6,9 @@ from pyoxigraph import Literal, NamedNode, Store
 from server.pages.asking import bind, template
 
 QUERIES = sorted(
-    f.name.removesuffix(".rq") for f in (files("server.pages") / "queries").iterdir() if f.name.endswith(".rq")
+    f.name.removesuffix(".rq")
+    for f in (files("server.pages") / "queries").iterdir()
+    if f.name.endswith(".rq")
 )
 E = NamedNode("http://example.org/e")
 GIVEN = {

@@ -55,7 +55,9 @@ def test_the_chosen_language_wins_over_what_the_browser_accepts(cookie, accept, 
     assert choose_language(cookie, LanguageAccept(accept)) == lang
 
 
-@pytest.mark.parametrize("path", ["//evil.example", "/\\evil.example", "https://evil.example", "", None, "x"])
+@pytest.mark.parametrize(
+    "path", ["//evil.example", "/\\evil.example", "https://evil.example", "", None, "x"]
+)
 def test_the_way_back_stays_on_this_site(path):
     assert local_path(path) == "/"
 

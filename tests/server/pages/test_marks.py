@@ -27,7 +27,9 @@ def test_each_piece_knows_the_facts_that_cover_it(case):
     text, spans = case
     for piece in pieces(text, spans):
         end = piece.start + len(piece.text)
-        covering = {s.fact for s in spans if s.start <= piece.start and min(s.end, len(text)) >= end}
+        covering = {
+            s.fact for s in spans if s.start <= piece.start and min(s.end, len(text)) >= end
+        }
         assert {s.fact for s in piece.spans} == {f for f in covering if piece.text}
 
 

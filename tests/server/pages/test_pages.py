@@ -61,7 +61,7 @@ def test_the_home_page_tells_counts_and_never_mixes_statuses(made):
     assert re.search(r"Flows of money</a></dt><dd>6</dd>", page)
     assert "US$4 billion" in page  # the part of the total is not added to it
     assert "US$6.5 billion" in page
-    assert "up to €750 million every year" in page or "€750 million every year" in page
+    assert "€750 million every year" in page
 
 
 def test_every_view_links_to_the_query_that_it_was_made_from(made):
@@ -150,14 +150,22 @@ def test_evidence_opens_the_document_at_its_words(made):
 
 def test_a_record_has_a_page_with_its_words(made):
     client = made("sample")
-    path = first_link(get(client, first_link(get(client, "/documents"), "/document/harbour")), "/flow/")
+    path = first_link(
+        get(client, first_link(get(client, "/documents"), "/document/harbour")), "/flow/"
+    )
     page = get(client, path)
     assert "Skagen Capital will invest" in page
     assert "funding flow" in page.lower()
 
 
 def test_what_does_not_exist_is_a_404_that_helps(made):
-    for path in ("/entity/never-heard-of-it", "/nothing", "/document/x", "/evidence/x/1-2", "/flow/%22%3E"):
+    for path in (
+        "/entity/never-heard-of-it",
+        "/nothing",
+        "/document/x",
+        "/evidence/x/1-2",
+        "/flow/%22%3E",
+    ):
         page = get(made("sample"), path, status=404)
         assert 'role="search"' in page
         assert 'href="/entities"' in page
@@ -178,7 +186,7 @@ def test_money_can_be_filtered_and_says_what_it_shows(made):
     page = get(client, "/money?status=disbursed")
     assert "US$250 million" in page
     assert "US$6.5 billion" not in page
-    assert "No flows of money fit" in get(client, "/money?status=nonsense%22")
+    assert "No flows of money fit" in get(client, "/money?status=nonsense")
     assert "part of a total" in get(client, "/money?counting=all")
 
 
@@ -191,8 +199,14 @@ def test_figures_that_differ_between_documents_stand_side_by_side(made):
 
 def test_names_are_completed_in_both_languages(made):
     client = made("sample")
-    for words, name in (("harb", "Northern Harbour Compact"), ("港口协", "Northern Harbour Compact"), ("OTTER", "Otter Shipping")):
-        found = json.loads(client.get(f"/suggest?q={quote(words)}", headers={"Accept-Language": "en"}).data)
+    for words, name in (
+        ("harb", "Northern Harbour Compact"),
+        ("港口协", "Northern Harbour Compact"),
+        ("OTTER", "Otter Shipping"),
+    ):
+        found = json.loads(
+            client.get(f"/suggest?q={quote(words)}", headers={"Accept-Language": "en"}).data
+        )
         assert name in [f["name"] for f in found]
     assert json.loads(client.get("/suggest?q=").data) == []
     assert json.loads(client.get("/suggest?q=%25zz").data) == []
@@ -221,17 +235,23 @@ def test_every_form_of_query_has_a_readable_answer(made, query, said):
 
 
 def test_a_mistake_in_a_query_is_shown_at_its_line(made):
-    page = get(made("sample"), "/query?query=" + quote("SELECT *\nWHERE {\n  ?s ?p \n}"), status=400)
+    page = get(
+        made("sample"), "/query?query=" + quote("SELECT *\nWHERE {\n  ?s ?p \n}"), status=400
+    )
     assert "Line 4, column" in page
     assert 'aria-invalid="true"' in page
-    page = get(made("sample"), "/query?query=" + quote("SELECT * { SERVICE <http://127.0.0.1/> {?s ?p ?o} }"), status=403)
+    page = get(
+        made("sample"),
+        "/query?query=" + quote("SELECT * { SERVICE <http://127.0.0.1/> {?s ?p ?o} }"),
+        status=403,
+    )
     assert "SERVICE" in page
 
 
 def test_a_graph_with_another_base_is_shown_under_this_servers_paths(made):
     client = made("elsewhere")
     page = get(client, "/")
-    path = first_link(page, "/entity/northern")
+    path = first_link(page, "/entity/northern").partition("#")[0]
     assert "https://data.example.org/kg/" + unquote(path[1:]) in unquote(get(client, path))
 
 
