@@ -19,71 +19,17 @@ from html.parser import HTMLParser
 from pipeline.clean.draft import Draft
 from pipeline.document import OffsetMap
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
-_HIDDEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "head",
-        "textarea",
-        "iframe",
-        "object",
-    ]
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
+    "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu",
+    "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "tfoot",
+    "thead", "title", "tr", "ul",
+))  # fmt: skip
+_HIDDEN = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "head", "textarea", "iframe",
+    "object",
+))  # fmt: skip
 _APART = frozenset(["td", "th", "button", "label"])
 _CAPTIONS = frozenset(("figcaption", "caption"))
 _HEADS = frozenset(("h1",))

@@ -175,5 +175,29 @@ def test_a_run_in_title_ends_where_a_capital_begins_the_sentence() -> None:
 
 
 def test_a_mention_of_a_group_is_no_heading() -> None:
-    raw = "Patients in Group 1: none recovered."
+    raw = "Of the farmers in Group 1: none was paid, and of Group 2: two were."
+    assert repaired("run_in_headings", raw) == raw
+
+
+def test_a_heading_may_follow_chinese_without_a_space() -> None:
+    raw = "Group 1: 河流 - 河流部撥款五億元。[1]Group 2: 湖區 - 銀行借款。[2]"
+    assert repaired("run_in_headings", raw).split("\n") == [
+        "Group 1: 河流",
+        "河流部撥款五億元。[1]",
+        "Group 2: 湖區",
+        "銀行借款。[2]",
+    ]
+
+
+def test_bullets_inside_a_line_begin_lines() -> None:
+    raw = "Key points • The ministry paid 5 million to Otter Labs in March • The bank lent 3 million more in May"
+    assert cleaned(raw).text.split("\n") == [
+        "Key points",
+        "The ministry paid 5 million to Otter Labs in March",
+        "The bank lent 3 million more in May",
+    ]
+
+
+def test_a_bullet_that_parts_a_byline_is_none() -> None:
+    raw = "Ann Otter • Rivertown • 4 March 2025"
     assert repaired("run_in_headings", raw) == raw
