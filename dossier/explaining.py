@@ -123,7 +123,7 @@ def misses_command(
     for document in _documents(files):
         document = clean(document)
         for miss in unanswered(document, analyser.records(document)):
-            row = {"document": document.source.name, "cue": miss.cue, "words": miss.words,
+            row: dict[str, Any] = {"document": document.source.name, "cue": miss.cue, "words": miss.words,
                    "start": miss.start, "end": miss.end,
                    "sentence": document.raw[miss.start : miss.end]}  # fmt: skip
             told.append(row)

@@ -70,9 +70,7 @@ def _print(dataset: Dataset, query: str, format_: str) -> None:
             raise RunError(
                 f"--format {format_}", "does not fit triples", f"one of {', '.join(TRIPLES)}"
             )
-        console.emit(
-            result.serialize(format=getattr(ox.RdfFormat, wanted), prefixes=PREFIXES).decode()
-        )
+        _out(ox.serialize(result, format=getattr(ox.RdfFormat, wanted), prefixes=PREFIXES))
         return
     if format_ in TRIPLES:
         raise RunError(
@@ -82,15 +80,16 @@ def _print(dataset: Dataset, query: str, format_: str) -> None:
         if format_ in ("csv", "tsv", "table"):  # SPARQL 1.1 gives ASK no CSV form
             console.emit(str(bool(result)).lower())
         else:
-            console.emit(
-                result.serialize(format=getattr(ox.QueryResultsFormat, SOLUTIONS[format_])).decode()
-            )
+            _out(result.serialize(format=getattr(ox.QueryResultsFormat, SOLUTIONS[format_])))
     elif format_ == "table":
         names = [v.value for v in result.variables]
         rows = [["" if s[n] is None else compact(s[n].value) for n in names] for s in result]
         console.emit(console.table(names, rows))
         console.say(f"{len(rows)} rows")
     else:
-        answer = result.serialize(format=getattr(ox.QueryResultsFormat, SOLUTIONS[format_]))
-        sys.stdout.buffer.write(answer)
-        sys.stdout.buffer.flush()
+        _out(result.serialize(format=getattr(ox.QueryResultsFormat, SOLUTIONS[format_])))
+
+
+def _out(answer: bytes | None) -> None:
+    sys.stdout.buffer.write(answer or b"")
+    sys.stdout.buffer.flush()

@@ -32,13 +32,13 @@ def score_command(
         return 0
     console.emit(_figures(score))
     if per_doc:
-        rows = []
+        rows: list[list[str]] = []
         for name, annotation in annotations.items():
             one = compare({name: annotation}, predicted)
             told = {k: t for k, t in one.tallies.items() if t.gold or t.predicted}
             mean = sum(t.f1 for t in told.values()) / max(1, len(told))
-            figures = [f"{told[k].f1:.2f}" if k in told else "" for k in KINDS]
-            rows.append([name, f"{mean:.3f}", *figures])
+            each = [f"{told[k].f1:.2f}" if k in told else "" for k in KINDS]
+            rows.append([name, f"{mean:.3f}", *each])
         console.emit("\n" + console.table(["document", "mean", *KINDS], rows, right=range(1, 9)))
     if misses:
         tally = score.tallies[misses]
@@ -47,13 +47,13 @@ def score_command(
             for line in lines:
                 console.emit(f"  {line}")
     if calibrate:
-        rows = [
+        bins = [
             [b.kind, f"{b.low:.1f} to {b.high:.1f}", b.count, f"{b.mean_confidence:.2f}",
              f"{b.precision:.2f}"]
             for b in calibration(score, dataset)
         ]  # fmt: skip
         head = ["kind", "confidence", "found", "mean confidence", "precision"]
-        console.emit("\n" + console.table(head, rows, right=(2, 3, 4)))
+        console.emit("\n" + console.table(head, bins, right=(2, 3, 4)))
     return 0
 
 

@@ -128,9 +128,13 @@ def _described(entities: list[Entity]) -> Iterator[CanonicalEntity]:
 
 
 def _facts(document: Document, records: Records) -> dict[str, Any]:
-    found = [
-        *records.entities, *records.roles, *records.flows, *records.claims, *records.milestones
-    ]  # fmt: skip
+    found: list[Any] = [
+        *records.entities,
+        *records.roles,
+        *records.flows,
+        *records.claims,
+        *records.milestones,
+    ]
     return {
         "title": document.source.title,
         "languages": sorted({p.lang for p in document.passages}),

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
@@ -199,7 +200,7 @@ def republish(data: str | Path, remove: Sequence[str], keep_snapshots: int) -> B
     """Take documents out of the graph and publish it without them."""
     folder, report = DataFolder.existing(data), BuildReport()
     with folder.writer() as store, Catalog(folder.catalog_path) as catalog:
-        base = catalog.setting("base_iri") or Options.base_iri
+        base = catalog.setting("base_iri") or Options().base_iri
         catalog.remove(list(remove))
         report.removed = list(remove)
         options = Options(base_iri=base, keep_snapshots=keep_snapshots)
@@ -298,12 +299,10 @@ def _publish(
 
     for document_id in publishable:
         iris = {
-            local: clusters.iri_of(document_id, local).encode()
+            local.encode(): b"<" + clusters.iri_of(document_id, local).encode() + b">"
             for local in clusters.local_ids(document_id)
         }
-        quads = _LOCAL.sub(
-            lambda m, iris=iris: b"<" + iris[m[1].decode()] + b">", catalog.quads(document_id)
-        )
+        quads = _LOCAL.sub(partial(_in_place, iris), catalog.quads(document_id))
         put(minter.graph("document", document_id), quads)
     documents_changed = sorted(changed)
     put(minter.graph("entities"), _nquads(entity_quads(clusters.canonical(), minter)))
@@ -343,6 +342,10 @@ def _publish(
         report.snapshot = folder.current_id() or ""
     catalog.set_setting("writing", "no")
     _count(catalog, clusters, report)
+
+
+def _in_place(iris: dict[bytes, bytes], match: re.Match[bytes]) -> bytes:
+    return iris[match[1]]
 
 
 def _nquads(quads: Iterable[ox.Quad]) -> bytes:

@@ -7,7 +7,7 @@ An extractor is anything with ``extract(document) -> Records`` (spans in the cle
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -74,9 +74,13 @@ class SpacyExtractor:
     def extract(self, document: Document) -> Records:
         parts = []
         for number, (offset, notes) in enumerate(self.notes(document)):
-            records = notes.records.to_raw(lambda s, e, o=offset: (s + o, e + o))
+            records = notes.records.to_raw(partial(_shifted, offset))
             parts.append(_renamed(records, f"{number}."))
         return _joined(parts)
+
+
+def _shifted(offset: int, start: int, end: int) -> tuple[int, int]:
+    return start + offset, end + offset
 
 
 def _renamed(records: Records, prefix: str) -> Records:

@@ -7,8 +7,9 @@ of money, speech, role or deadline that no record of that kind touches. A workli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.document import Document
 from pipeline.records import Records
@@ -49,11 +50,11 @@ class Miss:
 
 def unanswered(document: Document, records: Records) -> Iterator[Miss]:
     """The sentences with a cue and no record of the cue's kind, in the order of the text."""
-    covered = {
-        "money": [(i.start, i.end) for i in (*records.flows, *_figures(records))],
-        "speech": [(i.start, i.end) for i in records.claims if i.speakers],
-        "role": [(i.start, i.end) for i in records.roles],
-        "deadline": [(i.start, i.end) for i in (*records.milestones, *records.flows)],
+    covered: dict[str, list[tuple[int, int]]] = {
+        "money": _spans(records.flows) + _spans(_figures(records)),
+        "speech": _spans([c for c in records.claims if c.speakers]),
+        "role": _spans(records.roles),
+        "deadline": _spans(records.milestones) + _spans(records.flows),
     }
     for sentence in _SENTENCE.finditer(document.text):
         if not sentence[0].strip():
@@ -63,6 +64,10 @@ def unanswered(document: Document, records: Records) -> Iterator[Miss]:
             cue = pattern.search(sentence[0])
             if cue and not any(s < end and start < e for s, e in covered[kind]):
                 yield Miss(start, end, kind, cue[0])
+
+
+def _spans(items: Iterable[Any]) -> list[tuple[int, int]]:
+    return [(i.start, i.end) for i in items]
 
 
 def _figures(records: Records) -> list:

@@ -26,7 +26,7 @@ def dump(command, data: str = "data") -> bytes:
 
 
 def test_the_same_input_gives_the_same_bytes_in_any_order_and_with_any_number_of_processes(dossier):
-    one, two = write_pair(dossier.folder / "in")
+    write_pair(dossier.folder / "in")
     for n in range(6):
         (dossier.folder / "in" / f"more-{n}.txt").write_text(ENGLISH.replace("250", str(300 + n)))
     files = sorted(str(p) for p in (dossier.folder / "in").iterdir())
@@ -90,7 +90,7 @@ def test_one_entity_for_names_in_two_languages(dossier):
     run = dossier(
         "query",
         "SELECT DISTINCT ?p { GRAPH ?g1 { ?m1 oa:hasBody ?p ; dos:name ?a } GRAPH ?g2 { ?m2 oa:hasBody ?p ;"
-        " dos:name ?b } ?p a dos:Program FILTER(LANG(?a) = 'en' && LANG(?b) = 'zh-Hans' && ?g1 != ?g2) }",
+        " dos:name ?b } ?p a dos:Program FILTER(LANG(?a) = 'en' && LANGMATCHES(LANG(?b), 'zh-Hans') && ?g1 != ?g2) }",
     )
     assert len(run.stdout.split()) == 2  # the header and one program
 
