@@ -90,10 +90,6 @@ class Draft:
 
         return self.edited(edits())
 
-    def without_lines(self, drop: Iterable[tuple[int, int]]) -> Draft:
-        """The draft without these ranges of whole lines."""
-        return self.edited((start, end, "") for start, end in drop)
-
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -33,7 +33,6 @@ _HIDDEN = frozenset((
 _APART = frozenset(["td", "th", "button", "label"])
 _CAPTIONS = frozenset(("figcaption", "caption"))
 _HEADS = frozenset(("h1",))
-_SPACE = re.compile(r"\s+")
 _NO_WORD = re.compile(r"[\W_]+")
 _LONG = 24
 _BYLINES = 8
