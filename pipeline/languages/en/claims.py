@@ -344,7 +344,7 @@ def _go_on(reading: Reading, number: int, out: list[Speech]) -> None:
     head = head[head.rfind("\n\n") + 1 :]
     opened = head.count("“") > head.count("”") if "“" in head else head.count('"') % 2 == 1
     own = text[sent.start_char : sent.end_char].lstrip()
-    if opened or own.startswith(("“", '"')) and own.rstrip().endswith(("”", '"')):
+    if opened or own.startswith(("“", '"')) and last.confidence > 0.5 and "“" in text[previous.start_char : previous.end_char].replace('"', "“"):
         start, end = reading.quote(sent.start_char, sent.end_char)
         out.append(Speech(last.speakers, None, sent.root, sent.start, start, end, modality(None, sent.root), 0.6, "“"))
 
@@ -481,7 +481,7 @@ def _statistics(reading: Reading, speeches: list[Speech]) -> list[Claim]:
 
 def _mode(reading: Reading, left: int, right: int, at: int) -> str:
     text = reading.doc.text
-    near = text[max(left, at - 90) : min(right, at + 60)]
+    near = text[max(left, at - 70) : min(right, at + 40)]
     if _TARGET.search(near):
         return "proposed"
     return "predicted" if _FORECAST.search(near) else "asserted"

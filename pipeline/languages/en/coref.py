@@ -168,6 +168,8 @@ class NameMerger:
 
     @staticmethod
     def _add(cluster: Cluster, e: Entity) -> None:
+        if e.found.confidence > cluster.confidence and e.cls == cluster.cls or e.subclass == "Country" and _FORMS.get(fold(e.names[0])):
+            cluster.cls, cluster.subclass = e.cls, e.subclass
         cluster.names.append(e.names[0])
         cluster.mentions += e.mentions
         cluster.confidence = max(cluster.confidence, e.found.confidence)
@@ -354,8 +356,10 @@ def acts(doc: Doc, c: Cluster) -> bool:
 def _acting(doc: Doc, root, end: int, capital: bool) -> float:
     head = root.head
     after = doc[end] if end < len(doc) else None
-    if after is not None and after.text == "," and root.is_sent_start and root.text.isupper():
+    if after is not None and root.is_sent_start and root.text.isupper() and len(root.text) > 4:
         return 0.0
+    if after is not None and not capital and root.dep_ != "pobj" and any(m.start == after.idx for m in notes_of(doc).money):
+        return 1.0  # ``Japan 300 million``
     if root.dep_ in ("nsubj", "nsubjpass"):
         if capital:
             return 1.0 if head.lemma_.lower() in _ACTS and head.pos_ in ("VERB", "AUX") else 0.0

@@ -273,7 +273,7 @@ def modality(verb: Token | None, clause: Token | None) -> str:
                 if child.lower_ in _SHOULD or child.lower_ == "need":
                     return "proposed"
                 if child.lower_ in _WILL and child.lower_ not in ("can", "could", "would"):
-                    return "denied" if child.lower_ == "wo" or negated(clause) else "predicted"
+                    return "denied" if child.lower_ in ("wo", "will") and negated(clause) else "predicted"
                 if child.lower_ in ("could", "would"):
                     return "predicted"
         if clause.lemma_ in ("need", "ought") or clause.lemma_ == "have" and any(c.dep_ == "xcomp" for c in clause.children):

@@ -27,7 +27,10 @@ for _subclass, _text in {
         bank bancorp capital ventures partners insurance securities enterprises enterprise brands
         foods logistics shipping aerospace robotics microelectronics devices instruments media
         studios entertainment labs networks platforms solutions services interactive dynamics
-        rail railways utilities hospitality sons brothers grid tech machinery""",
+        rail railways utilities shipyards shipyard shipbuilding engineering manufacturing trading
+        consulting construction yards works mills breweries distillers publishing analytics
+        diagnostics genomics photonics optics composites aviation automotive telecoms wireless
+        networking cement aluminium aluminum gas renewables solar wind battery batteries hospitality sons brothers grid tech machinery""",
     "GovernmentBody": """ministry department agency commission council office bureau administration
         court parliament senate congress assembly committee subcommittee board authority
         secretariat directorate treasury inspectorate cabinet house chamber knesset duma
@@ -55,7 +58,7 @@ for _subclass, _text in {
     "Infrastructure": """plant fab supercomputer datacenter datacentre platform railway line bridge
         tunnel airport port station campus gigafactory foundry cluster canal dam reactor telescope
         pipeline factory grid_network highway expressway terminal cable park stadium satellite
-        observatory_site mine refinery cloud exchange road shipyard complex collider
+        observatory_site mine refinery cloud exchange road complex collider
         infrastructure network grid""",
 }.items():
     for _word in words(_text):

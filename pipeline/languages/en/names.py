@@ -383,9 +383,14 @@ def _vote_by_shape(doc: Doc, run: Run, c: Candidate) -> None:
         c.votes["_no"] += 1
 
 
+_DATELINE = re.compile(r"(?:, [A-Z][\w. ]+)?(?:,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d|,? ?\([A-Z][\w ]+\) ?[-–—]| ?[–—] )")
+
+
 def _vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
     start, end, size = run.start, run.end, len(doc)
     after = doc[end] if end < size else None
+    if c.text.isupper() and len(c.text) > 3 and (start == 0 or doc[start - 1].is_space) and _DATELINE.match(doc.text, doc[end - 1].idx + len(doc[end - 1])):
+        c.votes["_no"] += 20
     before = doc[start - 1] if start else None
     if before is not None and before.lower_ in NOUNS and before.text[0].islower() and before.tag_ in ("NN", "NNS") and before.sent == doc[start].sent:
         kind = NOUNS[before.lower_] if before.tag_ == "NN" else NOUNS.get(before.lemma_.lower())
@@ -415,6 +420,7 @@ def _vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
         c.votes["_subject"] += 1
         if root.head.lemma_.lower() in PAY | GET and root.pos_ == "PROPN":
             c.votes["_org"] += 1.1
+            c.votes["_payer"] += 1
     if before is not None and before.lower_ == "by" and (start == 1 or "\n" in doc[start - 2].text or doc[start - 2].text == "|"):
         c.votes["Person"] += 3
     if before is not None and before.text == "(" and after is not None and after.text == ")" and acronym(c.text) and not c.firm:
@@ -618,6 +624,8 @@ def _choose(votes: Counter[str], group: list[Candidate]) -> tuple[str, float] | 
         return "ResearchOrganization", 0.4
     if votes["_norp"] > strength and not firm:
         return None
+    if best == "Person" and len(words) == 1 and not firm and votes["_payer"] and not votes["_speaks"]:
+        return "Company", 0.5
     if best is not None and strength >= 2:
         if best == "Person" and votes["_org"] + votes["_place"] > strength and not firm:
             best = None
@@ -638,6 +646,8 @@ def _choose(votes: Counter[str], group: list[Candidate]) -> tuple[str, float] | 
         votes["_org"] += 0.7
     if votes["_org"] >= 1.0 or votes["_org"] > 0.4 and len(group) > 1:
         return "Company" if not (acronym(text) and len(text) <= 5 and votes["_org"] < 1) else "Organization", 0.5
+    if len(words) >= 2 and votes["_subject"] and not votes["_thing"] and not votes["_place"]:
+        return "Organization", 0.45
     if votes["_speaks"]:
         return ("Person", 0.5) if len(words) <= 3 else None
     return None

@@ -365,6 +365,14 @@ def _by_title(reading: Reading, ref: Reference, keep) -> None:
             body = _ministry(reading, [doc[k].text for k in range(before, ref.i)])
         if body is None and any(doc[k].lower_ in ("president", "premier", "chancellor", "king", "minister", "secretary", "emir", "sultan") for k in range(before, ref.i)):
             body = _country(reading, [doc[k].text for k in range(max(sent.start, before - 2), ref.i)], ref.start)
+        k = before - 1
+        while body is None and k > max(sent.start, before - 5) and doc[k].tag_ in ("NN", "JJ", "NNP", "HYPH") and not reading.at.get(k):
+            k -= 1
+        owner = reading.at.get(k) if k >= sent.start and (doc[k].tag_ == "PRP$" or doc[k].text in ("'s", "’s")) else None
+        if owner is None and k > sent.start and doc[k].text in ("'s", "’s"):
+            owner = reading.at.get(k - 1)
+        if body is None and owner is not None and reading.entities[owner.ids[0]].subclass in _BODIES:
+            body = owner.ids[0]
         if body is None and before == sent.start or body is None and doc[before - 1].lower_ not in ("a", "an", "the"):
             body = _understood(reading, ref, {doc[k].lower_ for k in range(before, ref.i)})
         if body is not None:
@@ -391,7 +399,7 @@ def _understood(reading: Reading, ref: Reference, title: set[str]) -> str | None
     """The body of a bare title: the company or the department that the text speaks of."""
     number = reading.sentence_of[ref.i]
     if title & _FIRM_POSTS:
-        wanted, reach = ("Company", "Organization", "ResearchOrganization"), 0
+        wanted, reach = ("Company", "Organization", "ResearchOrganization"), 1
     elif title & _STATE_OFFICES:
         wanted, reach = ("GovernmentBody",), 2
     else:

@@ -168,7 +168,8 @@ def _through(doc: Doc, start: int, i: int) -> int | None:
     if word == "of":
         if left in TITLES and left not in ("general", "house") and left not in HEADS:
             return None
-        if left in HEADS or base in HEADS or left in CENTRES or left in _OF_LEFT or same_entity:
+        firm = HEADS.get(left) == "Company" and left not in ("bank", "company", "group", "corporation")
+        if (left in HEADS or base in HEADS or left in CENTRES or left in _OF_LEFT or same_entity) and not firm:
             return j + 1
         # ``Treaty on the Functioning of the Union``, ``Act for the Protection of X``
         before = {t.lower_ for t in doc[start:i]}
