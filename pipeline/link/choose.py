@@ -8,8 +8,7 @@ the same records with ``Entity.link`` set where an item is certain (``exactMatch
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.document import Document
@@ -71,13 +70,10 @@ def choices(
             ranked.sort(key=lambda c: (-c.score, len(c.qid), c.qid))
             out[entity.id] = ranked
         around.linked = {e: c[0].qid for e, c in out.items() if relation(c) == "exactMatch"}
-        around.anchors = _shares(index.country.get(q) for q in around.linked.values())
+        around.anchors = {
+            e: index.country[q] for e, q in around.linked.items() if q in index.country
+        }
     return out
-
-
-def _shares(found: Iterable[str | None]) -> dict[str, float]:
-    counted = Counter(country for country in found if country)
-    return {c: n / counted.total() for c, n in counted.items()}
 
 
 def relation(ranked: list[Choice]) -> str | None:

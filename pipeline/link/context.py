@@ -44,19 +44,21 @@ class Surroundings:
     """Entity ids with the items already decided, for what occurs together."""
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The names of each entity."""
-    anchors: dict[str, float] = field(default_factory=dict)
-    """The countries of those items, as shares."""
+    anchors: dict[str, str] = field(default_factory=dict)
+    """The countries of those items, by entity."""
 
-    def support(self, country: str) -> float:
-        """How much a document has to do with a country."""
-        return max(self.shares.get(country, 0.0), self.anchors.get(country, 0.0))
+    def support(self, country: str, entity: Entity) -> float:
+        """How much a document, without the entity itself, has to do with a country."""
+        others = [c for e, c in self.anchors.items() if e != entity.id]
+        linked = others.count(country) / len(others) if others else 0.0
+        return max(self.shares.get(country, 0.0), linked)
 
     def at_home(self, country: str) -> float:
         """The readers' country needs no naming; less so the more a text names others."""
         if country != self.home:
             return 0.0
         others = sum(c != country for _, c in self.places)
-        return self.homely * (0.2 + 0.5 * max(0.0, 1 - others / 8))
+        return 0.7 * self.homely / (1 + 0.7 * others)
 
     def names_of(self, qid: str, without: str) -> list[str]:
         """The names of the other entities that were linked to an item."""

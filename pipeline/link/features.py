@@ -47,6 +47,9 @@ _NEAR = (
 _BODIES = ("GovernmentBody", "Fund", "ResearchOrganization")
 _UNNAMED = -2.5
 """For a body with a describing name (National …) where a text names only other countries."""
+_UNNAMED_GENERIC = -0.6
+_AT_HOME = 0.2
+"""A generic name in a text that names only other countries; unless it is at home in this one."""
 _UNNAMED_PERSON = -1.5
 """The same for a person: many people bear one name."""
 _UNNAMED_LAW = -1.2
@@ -267,7 +270,7 @@ def _country(entity: Entity, match: Match, index: NameIndex, around: Surrounding
         return Feature(name, 0.3)
     last = around.near(entity)
     near, elsewhere = last.pop(country, 0.0), sum(last.values())
-    share = around.support(country)
+    share = around.support(country, entity)
     borne = any(hit.rule != "generic" for _, hit in match.hits)
     place = match.candidate.subclass == "Country"
     home = around.at_home(country) if borne and not place else 0.0
@@ -275,6 +278,8 @@ def _country(entity: Entity, match: Match, index: NameIndex, around: Surrounding
     label = countries().names.get(country, country)
     if is_generic:
         value = min(1.0, 1.6 * support - 0.35)
+        if around.shares and not share and not near and home < _AT_HOME:
+            value = _UNNAMED_GENERIC
     elif support:
         value = support
     elif match.candidate.subclass == "Person":
