@@ -42,13 +42,17 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("investment", r"投资|出资|注资|增资|融资|募资|募集|集资|认购|收购|并购|入股|领投|跟投|投入|斥资|砸|豪掷|注册资本|基金|规模|投|资本金|挹注|换股|作价|对价|股权|撬动|带动|引出|领取|花|设立|成立|购"),
 )
 _KIND_PATTERNS = tuple((kind, re.compile(p)) for kind, p in _KINDS)
+_RECEIVE = re.compile(
+    r"获批|获拨|获投|获得?|融得|募得|筹得|筹集|募集|拿到|收到|收下|收获|得到|领到|完成[^，。]{0,16}(?:融资|募资)|融资|募资|争取到|接获|中标|拿下|接受|揽得|进账|吸引|"
+    r"拿(?=[^，。；到]{0,3}$)|(?:领|分得|得)(?=[^，。；]{0,2}$)"
+)
 _MOBILISED = re.compile(r"带动|撬动|引出|动员|吸引|拉动|引导")
 _PART = re.compile(r"其中|另有|另外|另|还有|外加|首期|头款|首批|余下|其余|剩余|合计|共计|总计|连同|包括|累计|(?:未来|今后)?[\d一二三四五十两]+年(?:累计|共)|以及|和|及|后续|第[一二三]期|总额|总规模")
 _CANCELLED = re.compile(r"取消|作废|终止|撤回|撤销|告吹|搁置|叫停|中止|放弃|泡汤|不再|收回|撤资|让位|砍掉")
 _POTENTIAL = re.compile(r"要看|视[^，。]{0,12}而定|有望|或将|可能|或可|可望|若|如果|一旦|有条件|取决于|带动|撬动|引出|动员|最终形成|潜在|后续还有|洽谈|磋商|考虑|预计可|盼|吸引|期望|期间预计|预计累计|至多投资|单笔")
-_PROPOSED = re.compile(r"提议|建议|拟议|草案|提案|申请|请求|要求国会|提出[^，。]{0,10}预算|预算案|寻求|呼吁|总预算|编列|建请|争取|力争|目标|酝酿|讨论|预算请求|法案(?:要求|拟|提出)|待国会|送审")
-_DISBURSED = re.compile(r"已(?:投|拨|支付|发放|到位|下达|完成|累计|花|募|获|收|经)|累计(?:投|下达|拨|发放|支付|安排|支持|获)|完成[^，。]{0,14}(?:融资|收购|募资|交割|投资)|到位|支付了|投资了|投了|投进|发放了|拨付了|下达|获得了|融得|募得|筹得|收下|花了|花掉了|去年[^，。]{0,8}(?:投|拨|补)|共(?:投|发放|下达|安排)|出资[^，。]{0,6}起步|交割|认购|注资了|拿到|收到|领到|出资总额|过去[^，。]{0,8}(?:投|拨)|挹注|新增投资|\d{4}年(?:共|累计|度)?(?:投资|出资|投入)|以来")
-_COMMITTED = re.compile(r"承诺|签署|签订|签下|签了|签|批准|获批|获得|获|授予|敲定|达成|同意|约定|中标|核定|核给|核准|通过|认缴|出资|拨给|已从|拿到|加购|保证|协议|合约|谈定|落袋|资助|拨款|确定|入选|提供了")
+_PROPOSED = re.compile(r"提议|建议|拟议|草案|提案|申请|请求|要求国会|提出[^，。]{0,10}预算|寻求|呼吁|总预算|编列|建请|争取|力争|目标|酝酿|讨论|预算请求|法案(?:要求|拟|提出)|待国会|送审")
+_DISBURSED = re.compile(r"拨付的|发放的|已(?:投|拨|支付|发放|到位|下达|完成|累计|花|募|获|收|经)|累计(?:投|下达|拨|发放|支付|安排|支持|获)|完成[^，。]{0,14}(?:融资|收购|募资|交割|投资)|到位|支付了|投资了|投了|投进|发放了|拨付了|下达|获得了|融得|募得|筹得|收下|花了|花掉了|去年[^，。]{0,8}(?:投|拨|补)|共(?:投|发放|下达|安排)|出资[^，。]{0,6}起步|交割|认购|注资了|拿到|收到|领到|出资总额|过去[^，。]{0,8}(?:投|拨)|挹注|新增投资|\d{4}年(?:共|累计|度)?(?:投资|出资|投入)|以来")
+_COMMITTED = re.compile(r"承诺|许诺|允诺|签署|签订|签下|签了|签|批准|获批|获得|获|授予|敲定|达成|同意|约定|中标|注册资本|认缴|核定|核给|核准|通过|认缴|出资|拨给|已从|拿到|加购|保证|协议|合约|谈定|落袋|资助|拨款|确定|入选|提供了")
 
 
 class FlowFinder:
@@ -105,12 +109,15 @@ class FlowFinder:
             purposes = purposes or list(previous.purposes)
         if not payers:
             payers = self._sponsors(scene, sentence)
+        if re.match(r"[^，。；]{0,2}由[^，。；]{1,14}(?:认购|出资|承担|提供|投资|拨付|分担)", text[money.end : clause.end]):
+            named = [r for r in scene.within(money.end, clause.end)]
+            if not named:
+                payers = []
         payees = [p for p in payees if p not in payers]
         if not (payers or payees or purposes):
             return []
         kind = self._kind(before, after, wide)
-        if follows and previous is not None and kind == "unspecified":
-            kind = previous.kind
+        kind = self._settled(scene, kind, payers, payees, purposes, text[sentence.start : sentence.end], previous)
         status = self._status(scene, clause, number, money, kind)
         payers, payees = self._shares(scene, money, clause, payers, payees)
         start, end = trimmed(text, clause.start, clause.end)
@@ -167,8 +174,13 @@ class FlowFinder:
         local = text[clause.start : clause.end]
         at_money = money.start - clause.start
         lead = local[:at_money]
-        got = re.search(r"(?:拿(?=[^，。；到]{0,3}$)|(?:领|分得|得)(?=[^，。；]{0,2}$)|获得?|获批|获拨|融得|募得|筹得|筹集|募集|拿到|收到|收下|收获|得到|领到|完成[^，。]{0,16}(?:融资|募资)|融资|募资|争取到|接获|中标|拿下|接受|获投|揽得|进账|吸引)[^，。；]{0,14}$", lead)
-        if got and not re.search(r"(?:领投|跟投|参投|投资|出资)[^，]{0,6}$", lead[got.start() :]):
+        got = None
+        for got in _RECEIVE.finditer(lead):
+            pass
+        if got:
+            rest = re.sub(r"[^，。；]*?(?:领投|跟投|参投|提供|出资|投资|给予|给出|拨付|资助)的", "", lead[got.end() :])
+            receive = len(rest) <= 14 and not re.search(r"领投|跟投|参投|投资|出资|斥资|投入|投给|收购", rest)
+        if re.match(r"[^，。；\d]{0,6}(?:进账|到账|入账|到手|落袋)", text[money.end : clause.end]):
             receive = True
         for ref in refs:
             lead1 = text[max(clause.start, ref.start - 5) : ref.start]
@@ -315,6 +327,29 @@ class FlowFinder:
         return "unspecified"
 
     @staticmethod
+    def _settled(
+        scene: Scene, kind: str, payers: list[str], payees: list[str], purposes: list[str], sentence: str, previous: Flow | None
+    ) -> str:
+        """The kind, where the words beside the sum leave it open or who pays whom tells more."""
+        from_whom = {scene.kind(p) for p in payers}
+        to_whom = {scene.kind(p) for p in payees}
+        aid = from_whom and from_whom <= {"Country"} and to_whom & {"Fund", "IntergovernmentalOrganization", "Organization"}
+        if aid and kind in ("unspecified", "investment"):
+            return "donation"
+        if kind != "unspecified":
+            return kind
+        if previous is not None and (set(previous.payers) & set(payers) or set(previous.payees) & set(payees) or set(previous.purposes) & set(purposes)):
+            return previous.kind
+        for name, pattern in _KIND_PATTERNS:
+            if pattern.search(sentence):
+                return name
+        if from_whom <= {"Company", "Fund"} and from_whom or to_whom & {"Company"} and not from_whom:
+            return "investment"
+        if from_whom & {"GovernmentBody"} and to_whom & {"Company"}:
+            return "subsidy"
+        return kind
+
+    @staticmethod
     def _status(scene: Scene, clause: Span, number: int, money: Money, kind: str) -> str:
         text = scene.page.text
         local = text[clause.start : clause.end]
@@ -323,7 +358,7 @@ class FlowFinder:
         wide = text[sentence.start : clause.end]
         following = scene.page.clauses[number + 1 : number + 2]
         beyond = text[following[0].start : following[0].end] if following and following[0].start < sentence.end else ""
-        if kind != "cut" and (_CANCELLED.search(local) or re.search(r"作废|告吹|取消|泡汤|让位", beyond)):
+        if kind != "cut" and not re.search("让位给|改为|取代", before[-12:]) and (_CANCELLED.search(local) or re.search(r"作废|告吹|取消|泡汤|让位", beyond)):
             return "cancelled"
         if _POTENTIAL.search(local):
             return "potential"
@@ -337,12 +372,15 @@ class FlowFinder:
             return "announced"
         if kind in ("contract", "loan", "grant") and firm and not re.search(r"已(?:发放|支付|到账|累计)|累计(?:发放|投放|支付)", local):
             return "committed"
-        if _DISBURSED.search(local):
+        if kind in ("appropriation", "grant", "subsidy") and not re.search(r"下达|到位|拨付|发放|支出|累计|领取|领到|用掉|花", local):
+            if re.search(r"拨|获|核|定|归|资助", local) and not re.search(r"宣布|将", local):
+                return "committed"
+        if _DISBURSED.search(local) and not re.search("注册资本|认缴", local):
             return "disbursed"
         if re.search(r"承诺|承诺出|认缴|约定|签署|签约|批准|获批|敲定|达成", local):
             return "committed"
-        past = re.search(r"去年|前年|上年|此前|早前|20[01]\d年|202[0-4]年|同年|当年|曾|了$", before)
-        if past and re.search(r"投资|出资|投入|融资|收购|注资|募|认购|拨款|补贴|花|支付|捐", local):
+        past = re.search(r"去年|前年|上年|此前|早前|20[01]\d年|202[0-4]年|同年|当年|曾|了$|(?:投资|投|发放|拨|募集|出资)了", text[sentence.start : money.start])
+        if past and not re.search("追加|承诺", local) and re.search(r"合计|共计|投资|出资|投入|融资|收购|注资|募|认购|拨款|补贴|花|支付|捐", local):
             return "disbursed"
         if firm:
             return "committed"

@@ -109,6 +109,9 @@ class Scene:
     def _attributive(self, ref: Ref) -> bool:
         """X旗下的, X的 before another name: not the subject."""
         after = self.page.text[ref.end : ref.end + 3]
+        later = self.within(ref.end, ref.end + 10)
+        if later and re.fullmatch(r"[^，。；、\d]{0,8}的", self.page.text[ref.end : later[0].start]) and self.actor(later[0].id):
+            return True
         if after.startswith(("旗下", "的子公司", "控股的")):
             return True
         return False
