@@ -344,6 +344,8 @@ def _go_on(reading: Reading, number: int, out: list[Speech]) -> None:
     head = head[head.rfind("\n\n") + 1 :]
     opened = head.count("“") > head.count("”") if "“" in head else head.count('"') % 2 == 1
     own = text[sent.start_char : sent.end_char].lstrip()
+    if not re.search(r"[a-z]{3}", own):
+        return
     if opened or own.startswith(("“", '"')) and last.confidence > 0.5 and "“" in text[previous.start_char : previous.end_char].replace('"', "“"):
         start, end = reading.quote(sent.start_char, sent.end_char)
         out.append(Speech(last.speakers, None, sent.root, sent.start, start, end, modality(None, sent.root), 0.6, "“"))
@@ -481,7 +483,8 @@ def _statistics(reading: Reading, speeches: list[Speech]) -> list[Claim]:
 
 def _mode(reading: Reading, left: int, right: int, at: int) -> str:
     text = reading.doc.text
-    near = text[max(left, at - 70) : min(right, at + 40)]
+    comma = text.rfind(", ", max(left, at - 70), max(left, at - 4))
+    near = text[max(left, at - 70, comma) : min(right, at + 40)]
     if _TARGET.search(near):
         return "proposed"
     return "predicted" if _FORECAST.search(near) else "asserted"

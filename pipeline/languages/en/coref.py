@@ -51,6 +51,7 @@ _ACTS = PAY | GET | CUT | SAY | INITIATE | LEAD | COST_VERBS | words("""want bec
 _TO_VERBS = PAY | words("sell export ship provide award belong turn")
 
 
+_SUFFIXES = frozenset(s.lower().rstrip(".") for s in COMPANY_SUFFIXES)
 _SHORTENED = re.compile(r"Artificial Intelligence", re.IGNORECASE)
 _SELF = frozenset("council parliament cabinet senate congress house treasury assembly court knesset".split())
 
@@ -292,7 +293,9 @@ def make_coref(nlp: Language, name: str) -> NameMerger:
 
 def _lone(name: str) -> bool:
     word = name.lower()
-    return " " not in name and (word in HEADS or word in CENTRES or word.rstrip("s") in HEADS) and not acronym(name)
+    if " " in name or len(word) < 3 or word in _SUFFIXES:
+        return False
+    return word in HEADS or word in CENTRES or word.rstrip("s") in HEADS
 
 
 def _heads(name: str) -> set[str]:

@@ -100,9 +100,9 @@ class FlowFinder:
             if is_figure(doc, frame):
                 continue
             _fill(reading, frame, span.start, span.end, frames)
-            if not frame.filled:
+            if not frame.filled and FUNDING_NOUNS.get(frame.noun or "") != "penalty":
                 _from_context(reading, frame, frames)
-            elif not frame.payees and not frame.purposes:
+            elif not frame.payees and not frame.purposes and frame.kind != "penalty":
                 _target_from_context(reading, frame, frames)
             elif not frame.purposes:
                 _program_of_award(reading, frame)

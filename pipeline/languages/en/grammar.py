@@ -257,7 +257,7 @@ def modality(verb: Token | None, clause: Token | None) -> str:
             return "asserted" if negated(verb) else "denied"
         if lemma in DOUBT and lemma not in ("fear", "worry", "fret"):
             return "doubted"
-        if lemma in PROPOSE:
+        if lemma in PROPOSE and not (lemma == "call" and not any(c.lower_ in ("for", "on") for c in verb.children)):
             return "proposed"
         if negated(verb):
             return "doubted" if lemma in ("think", "believe", "expect", "see") else "asserted"

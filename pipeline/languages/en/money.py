@@ -91,6 +91,7 @@ def find_money(text: str, region: str | None = None) -> list[Money]:
     """All sums in the text, in the order of the text."""
     taken: list[tuple[int, int]] = []
     found: list[Money] = []
+    region = region or _region(text)
 
     def free(start: int, end: int) -> bool:
         return all(end <= s or start >= e for s, e in taken)
@@ -109,6 +110,45 @@ def find_money(text: str, region: str | None = None) -> list[Money]:
     return _without_conversions(text, found)
 
 
+#: Country names by which an ambiguous currency word is read, with what they make of it.
+_HOMES: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("DK", r"\b(?:Denmark|Danish|DKK|Copenhagen)\b", {"krone": "DKK", "kroner": "DKK"}),
+    ("PK", r"\b(?:Pakistan|Pakistani|Islamabad|Karachi)\b", {"rupee": "PKR", "rupees": "PKR", "Rs": "PKR", "Rs.": "PKR"}),
+    ("LK", r"\b(?:Sri Lankan?|Colombo)\b", {"rupee": "LKR", "rupees": "LKR", "Rs": "LKR", "Rs.": "LKR"}),
+    ("NP", r"\b(?:Nepal|Nepalese|Kathmandu)\b", {"rupee": "NPR", "rupees": "NPR", "Rs": "NPR", "Rs.": "NPR"}),
+    ("PH", r"\b(?:Philippines?|Filipino|Manila)\b", {"peso": "PHP", "pesos": "PHP"}),
+    ("CL", r"\b(?:Chile|Chilean|Santiago)\b", {"peso": "CLP", "pesos": "CLP"}),
+    ("AR", r"\b(?:Argentina|Argentine|Buenos Aires)\b", {"peso": "ARS", "pesos": "ARS"}),
+    ("CO", r"\b(?:Colombia|Colombian|Bogot[aá])\b", {"peso": "COP", "pesos": "COP"}),
+    ("UG", r"\b(?:Uganda|Ugandan|Kampala)\b", {"shilling": "UGX", "shillings": "UGX", "Sh": "UGX"}),
+    ("TZ", r"\b(?:Tanzania|Tanzanian|Dodoma)\b", {"shilling": "TZS", "shillings": "TZS", "Sh": "TZS"}),
+    ("QA", r"\b(?:Qatar|Qatari|Doha)\b", {"riyal": "QAR", "riyals": "QAR"}),
+    ("EG", r"\b(?:Egypt|Egyptian|Cairo)\b", {"pound": "EGP", "pounds": "EGP"}),
+    ("CN", r"\b(?:China|Chinese|RMB|yuan|Beijing)\b", {"¥": "CNY"}),
+    ("CA", r"\b(?:Canada|Canadian|Ottawa|Quebec|Ontario)\b", {}),
+    ("AU", r"\b(?:Australian?|Canberra|Queensland|NSW)\b", {}),
+    ("NZ", r"\b(?:New Zealand|Wellington)\b", {}),
+    ("SG", r"\b(?:Singapore|Singaporean)\b", {}),
+    ("HK", r"\bHong Kong\b", {}),
+)
+_DEFAULT_HOMES = re.compile(
+    r"\b(?:U\.S\.|US|USA|United States|America|American|Washington|Norway|Norwegian|NOK|India|Indian|INR|Mexico|Mexican|"
+    r"Kenyan?|KES|Saudi|Britain|British|UK|GBP|Japan|Japanese|JPY)(?![\w$])"
+)
+_AMBIGUOUS: dict[str, dict[str, str]] = {code: words for code, _, words in _HOMES}
+_HOME_PATTERNS = tuple((code, re.compile(pattern)) for code, pattern, _ in _HOMES)
+
+
+def _region(text: str) -> str | None:
+    """The one country that a text is at home in, where its own words tell; else None."""
+    counts = {code: len(pattern.findall(text)) for code, pattern in _HOME_PATTERNS}
+    best = max(counts, key=lambda c: counts[c])
+    others = sorted(counts.values())[-2]
+    if counts[best] >= 2 and counts[best] >= 3 * others and not _DEFAULT_HOMES.search(text):
+        return best
+    return None
+
+
 def _read(match: re.Match[str], text: str, region: str | None) -> Money | None:
     groups = match.groupdict()
     low, high = groups["low"], groups["high"]
@@ -118,6 +158,7 @@ def _read(match: re.Match[str], text: str, region: str | None) -> Money | None:
         currency = CURRENCY_PREFIXES[groups["prefix"]]
         if groups["prefix"] == "$":
             currency = REGION_DOLLARS.get(region or "", "USD")
+        currency = _AMBIGUOUS.get(region or "", {}).get(groups["prefix"], currency)
         if groups["prefix"] in _WEAK_PREFIXES and not (low_scale or high_scale or "," in low):
             return None
         second = groups["prefix2"]
@@ -210,7 +251,7 @@ def _word_currency(groups: dict[str, str | None], region: str | None) -> str | N
                 return CURRENCY_OF[nation, form]
     if word.startswith("dollar"):
         return REGION_DOLLARS.get(region or "", "USD")
-    return CURRENCY_WORDS[word]
+    return _AMBIGUOUS.get(region or "", {}).get(word, CURRENCY_WORDS[word])
 
 
 def _bare(text: str, known: list[Money]) -> list[Money]:

@@ -43,6 +43,7 @@ from pipeline.link.index import NameIndex, fold
 from pipeline.records import SUBCLASSES, Entity, Found, Mention
 
 COMPONENT = "dossier_en_names"
+LONE_COMPANY = frozenset(("company", "bank", "group", "corporation", "corp"))
 PROGRAMS = frozenset(SUBCLASSES["Program"])
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -399,7 +400,15 @@ def _vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
     elif before is not None and before.tag_ == "NNS" and NOUNS.get(before.lemma_.lower()) and before.sent == doc[start].sent:
         c.votes[NOUNS[before.lemma_.lower()]] += 1.5
     if before is not None and before.lower_ in ("at", "in", "near", "outside", "around", "across") and not c.firm:
-        c.votes["_place"] += 1.0
+        into = start >= 2 and doc[start - 2].lemma_.lower() in _HOLDINGS
+        if not into:
+            c.votes["_place"] += 1.0 if before.lower_ == "at" else 1.5
+    if before is not None and before.lower_ in ("including", "as", "like") and start >= 3:
+        group = doc[start - 3] if before.lower_ == "as" or doc[start - 2].text == "," else doc[start - 2]
+        if group.lemma_.lower() in _TRADE:
+            c.votes["Company"] += 2.5
+        elif group.tag_ == "NNS" and group.lemma_.lower() in NOUNS:
+            c.votes[NOUNS[group.lemma_.lower()]] += 2.5
     if before is not None and before.lower_ == "of" and start >= 2:
         noun = doc[start - 2].lower_
         if noun in _PLACES:
@@ -479,6 +488,8 @@ _PLACES = frozenset(
     "island islands city town province state region county district village port prefecture suburb coast "
     "outskirts north south east west valley area".split()
 )
+_HOLDINGS = frozenset("invest investment stake share shares interest equity holding money faith believe confidence".split())
+_TRADE = frozenset("customer client supplier partner investor rival backer competitor vendor tenant buyer shareholder giant name".split())
 _STAGES = frozenset("edition phase successor rollout launch round start version instalment extension".split())
 
 
@@ -596,7 +607,7 @@ def _spread(doc: Doc, candidates: list[Candidate], decided: dict[str, tuple[str,
                 continue
             for known, unknown in ((left, right), (right, left)):
                 told, open_ = decided.get(_key(known.text)), decided.get(_key(unknown.text))
-                if told is None or told[0] in ("Country",) or told[1] < 0.6:
+                if told is None or told[0] in ("Country",) or told[1] < 0.6 or told[0] == "Person" and told[1] <= 0.6:
                     continue
                 refused = unknown.votes["_no"] > 2 or unknown.votes["_product"] or unknown.votes["_norp"] or unknown.text in ADJECTIVES
                 if refused or unknown.firm or head_class(unknown.text.split()) is not None:
@@ -615,6 +626,8 @@ def _choose(votes: Counter[str], group: list[Candidate]) -> tuple[str, float] | 
     strength = kinds[best] if best else 0.0
     if votes["_no"] > max(strength, 1.0) or votes["_product"] > strength:
         return None
+    if len(words) == 1 and HEADS.get(words[0].lower()) == "Company" and words[0].lower() not in LONE_COMPANY and not firm and not acronym(words[0]):
+        return None  # ``Energy`` and the like
     if len(words) == 1 and words[0].lower() in HEADS and not firm:
         # A lone head (``the Commission``) is a short form: ``coref`` finds its full name.
         return (HEADS[words[0].lower()], 0.4) if words[0][0].isupper() else None

@@ -46,6 +46,7 @@ _LISTING_HEADS = frozenset(
     "ministry department office bureau committee commission school institute secretary centre "
     "center council faculty subcommittee".split()
 )
+_DATED = frozenset(("act", "law", "bill", "regulations", "order", "code", "ordinance"))
 LEGAL_NUMBER = re.compile(
     r"\b(?:(?:Council |Commission |Delegated |Implementing )?(?:Regulation|Directive|Decision)s? "
     r"\((?:EU|EC|EEC|Euratom|EU, Euratom)\)(?: No\.?)? \d+/\d+"
@@ -116,6 +117,8 @@ def _extend(doc: Doc, start: int) -> int:
             doc[i + 1].text[0].isalnum() and (capital(doc[i + 1]) or doc[i + 1].is_digit or _name_tail(doc, i))
         ):
             i += 2
+        elif text == "-" and i + 3 < size and doc[i + 1].lower_ in ("to", "of", "in", "for") and doc[i + 2].text == "-" and capital(doc[i + 3]):
+            i += 4
         elif text in ("&", "+") and i + 1 < size and capital(doc[i + 1]):
             i += 2
         elif text == "'s" or text == "’s":
@@ -127,7 +130,7 @@ def _extend(doc: Doc, start: int) -> int:
             "." in text or (len(text) == 4 and text[:2] in ("19", "20")) or len(text) <= 2
         ) and not (i + 1 < size and (doc[i + 1].text in ("%", "-", "°", "per") or doc[i + 1].lower_ in ("million", "billion"))):
             # ``Chips Act 2.0``, ``Agenda 2030``; a bare year of another phrase stays outside.
-            if len(text) == 4 and HEADS[doc[i - 1].lower_] not in ("Initiative",):
+            if len(text) == 4 and HEADS[doc[i - 1].lower_] != "Initiative" and doc[i - 1].lower_ not in _DATED:
                 break
             i += 1
         else:
@@ -233,11 +236,11 @@ def _listed(doc: Doc, start: int, i: int) -> int | None:
     if not heads or not any(w in ("of", "for", "on") for w in words[heads[0] :]):
         return None
     j, size = i, len(doc)
-    while j + 1 < size and doc[j].text == "," and capital(doc[j + 1]) and doc[j + 1].lower_ not in HEADS:
+    while j + 1 < size and doc[j].text == "," and capital(doc[j + 1]) and not _body_head(doc[j + 1].lower_):
         if doc[j + 1].text in COUNTRIES or doc[j + 1].text in KNOWN:
             return None
         j += 2
-        while j < size and capital(doc[j]) and doc[j].lower_ not in HEADS:
+        while j < size and capital(doc[j]) and not _body_head(doc[j].lower_):
             j += 1
     if j < size and doc[j].text == ",":
         j += 1
@@ -247,6 +250,11 @@ def _listed(doc: Doc, start: int, i: int) -> int | None:
             k += 1
         return k
     return None
+
+
+def _body_head(word: str) -> bool:
+    """Whether a word is the head of another body, and not a subject of a ministry."""
+    return word in HEADS and HEADS[word] != "Company"
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[Run]:

@@ -36,6 +36,8 @@ class SentenceStarts:
                 token.is_sent_start = None if before.text in ("U.S.", "U.K.", "Co.", "Inc.", "Corp.", "Ltd.") else False
             elif before.text == "]" and token.text[0].isupper() and self._closed(text, before.idx):
                 token.is_sent_start = True
+            elif token.text in ('"', "”", "’") and not before.whitespace_ and not before.is_space:
+                token.is_sent_start = False  # a closing mark belongs to what it closes
             elif token.text == "[" or token.text in (")", "]", ",", ";", "%"):
                 token.is_sent_start = False
             elif before.text in _BULLET and i > 1 and token.text[0].isupper() and doc[i - 2].text in ".]":
