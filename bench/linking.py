@@ -62,8 +62,10 @@ def made_entity(number: int, name: str, subclass: str, text: str) -> Entity:
 def others(text: str, name: str, index: NameIndex) -> list[tuple[str, str]]:
     """Names of the index in a text that only one item bears, without the one in question."""
     found: dict[str, tuple[str, str]] = {}
-    rest = text.replace(name, " " * len(name))
+    rest = text
     for known, candidate in sorted(index.names(), key=lambda pair: -len(pair[0])):
+        if len(known) <= len(name):
+            rest = rest.replace(name, " " * len(name))
         if len(known) < 2 or known not in rest or generic(known) or candidate.qid in found:
             continue
         at = rest.find(known)

@@ -32,7 +32,7 @@ _PREFERRED = {name: place for place, name in enumerate(s for c in CLASSES for s 
 
 def resolve_document(records: Records, document: Document, index: NameIndex) -> Records:
     """The records with one entity for each thing."""
-    entities = records.entities
+    entities = sorted(records.entities, key=_place)
     groups = _Groups(entities, _certain_items(entities, document, index), document)
     for one, two in _same(entities, groups, document):
         groups.join(one, two)

@@ -2,6 +2,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.link.index import NameIndex
 from pipeline.records import Claim, Flow, Milestone, Records, Role
@@ -228,3 +230,48 @@ def test_without_an_index_names_still_join():
     text = "Northwind pays.\nNorthwind Inc. pays."
     found = resolve_document(statements(text), document(text), NameIndex())
     assert [e.id for e in found.entities] == ["e1", "p1"]
+
+
+KINDS = st.sampled_from(["Person", "Company", "GovernmentBody", "Country", "Initiative"])
+SOME = (
+    "Anna Hill",
+    "Hill",
+    "Northwind",
+    "NW",
+    "国会",
+    "海港计划",
+    "海港任务",
+    "U.S.",
+    "美国",
+    "CEA",
+)
+TEXT = "\n".join(" , ".join(SOME) for _ in range(3))
+MADE = st.lists(
+    st.tuples(KINDS, st.integers(0, 2), st.lists(st.sampled_from(SOME), min_size=1, max_size=3)),
+    max_size=6,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MADE, st.data())
+def test_any_records_resolve_to_sound_ones(index, made, data):
+    entities = [
+        entity(TEXT, f"{line}.x{n}", kind, *dict.fromkeys(names))
+        for n, (kind, line, names) in enumerate(made)
+    ]
+    ids = [e.id for e in entities]
+    pair = st.tuples(st.sampled_from(ids), st.sampled_from(ids)) if ids else st.nothing()
+    roles = [
+        Role(a, "memberOf", b, 0, 3, FOUND)
+        for a, b in data.draw(st.lists(pair, max_size=4) if ids else st.just([]))
+    ]
+    out = resolve_document(Records(entities=entities, roles=roles), document(TEXT), index)
+    known = {e.id for e in out.entities}
+    assert len(known) == len(out.entities) <= len(entities)
+    assert {n for e in out.entities for n in e.names} == {n for e in entities for n in e.names}
+    assert all(r.subject in known and r.object in known for r in out.roles)
+    assert all(r.subject != r.object for r in out.roles)
+    assert len({(r.subject, r.role, r.object) for r in out.roles}) == len(out.roles)
+    shuffled = data.draw(st.permutations(entities))
+    again = resolve_document(Records(entities=list(shuffled), roles=roles), document(TEXT), index)
+    assert again.entities == out.entities
