@@ -21,6 +21,13 @@ _SELF = re.compile(r"(?:本|该|我)[\u4e00-\u9fff]{1,3}$")
 def defined(page: Reading, names: list[Candidate]) -> list[Candidate]:
     """The short forms given in brackets after a name."""
     text, out = page.text, []
+    by_start = {c.start: c for c in names}
+    for match in re.finditer(r"“([^”\n]{2,20})”，?(?:是|系)?指[^。；\n]{0,90}?“([^”\n]{2,40})”", text):
+        long, short = by_start.get(match.start(2)), by_start.get(match.start(1))
+        if long is not None:
+            sub = short.subclass if short is not None else long.subclass
+            if Candidate(0, 1, sub, 1).cls == long.cls:
+                out.append(Candidate(match.start(1), match.end(1), long.subclass, 0.8, long.key, (long.start, long.end)))
     for one in names:
         at = one.end
         if text[at : at + 1] in "”》":

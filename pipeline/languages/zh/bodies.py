@@ -399,7 +399,7 @@ def _nameable(token: Token, strict: bool = False) -> bool:
     word, tag = token.word, token.tag
     if word in STOP_NOUNS or word in lexicon.LATIN_WORDS and strict:
         return False
-    if tag == "x" or tag[0] in "uyeo" or word in lexicon.PERSON_TITLES:
+    if tag in ("x", "y", "e", "o") or tag[0] == "u" or word in lexicon.PERSON_TITLES:
         return word in ("·", "&", "-", "+")
     if word in lexicon.NAME_VERBS and not strict:
         return True

@@ -36,6 +36,10 @@ def places() -> Iterator[tuple[str, str, str]]:
     """Countries and regions with their keys."""
     for name in lexicon.COUNTRIES:
         yield name, "Country", "country:" + lexicon.FORMAL_COUNTRIES.get(name, name)
+    for name in lexicon.COUNTRIES:
+        for tail in ("共和国", "联邦", "王国", "联邦共和国", "伊斯兰共和国"):
+            yield name + tail, "Country", "country:" + lexicon.FORMAL_COUNTRIES.get(name, name)
+    yield "日本国", "Country", "country:日本"
     for name, country in lexicon.FORMAL_COUNTRIES.items():
         if name not in lexicon.COUNTRIES:
             yield name, "Country", "country:" + country

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from pipeline.annotations import Time
 from pipeline.languages.notes import notes_of
 from pipeline.languages.zh.reading import reading_of, trimmed
-from pipeline.languages.zh.scene import Scene
+from pipeline.languages.zh.scene import Scene, main_program
 from pipeline.records import Found, Milestone
 
 COMPONENT = "dossier_zh_milestones"
@@ -104,7 +104,7 @@ class MilestoneFinder:
             if found:
                 return (found[-1].id,)
         if time.kind in ("duration", "deadline") and (law or _MUST.search(page.text[sentence.start : sentence.end])):
-            topic = law or _main(scene)
+            topic = law or main_program(scene)
             if topic:
                 return (topic,)
         funds = [r for r in scene.within(sentence.start, sentence.end) if scene.kind(r.id) == "Fund"]
@@ -112,16 +112,6 @@ class MilestoneFinder:
 
 
 _MUST = re.compile(r"须|应|必须|要求|要|需|责成|限")
-
-
-def _main(scene: Scene) -> str | None:
-    """The programme that the text is about: the one it names most, if it names it often."""
-    counts: dict[str, int] = {}
-    for ref in scene.refs:
-        if scene.program(ref.id):
-            counts[ref.id] = counts.get(ref.id, 0) + 1
-    best = max(sorted(counts), key=counts.__getitem__, default=None)
-    return best if best and counts[best] >= 4 and counts[best] * 3 > sum(counts.values()) else None
 
 
 @Language.factory("dossier_zh_milestones", assigns=["doc._.dossier"])

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from pipeline.languages.notes import notes_of
 from pipeline.languages.zh import lexicon
 from pipeline.languages.zh.reading import Span, reading_of
-from pipeline.languages.zh.scene import Ref, Scene
+from pipeline.languages.zh.scene import Ref, Scene, main_program
 from pipeline.records import Found, Role
 
 COMPONENT = "dossier_zh_roles"
@@ -23,7 +23,7 @@ _POST = re.compile(
     rf"(?:的)?(?:[\u4e00-\u9fffA-Za-z+ &]{{0,10}}?)(?:前|现任|时任|新任|候任|代理|常务|兼|联合|共同|首任|原)?(?:{_TITLES}|CEO|CTO|CFO|COO)(?:(?:、|兼|暨|及|和|，)?(?:[\u4e00-\u9fff]{{0,8}}?)(?:{_TITLES}|CEO))*(?:的| )?"
 )
 _HEADS = re.compile(r"(?:现任|时任|候任|新任|前|前任)?(?:副?总统|副?首相|副?总理|国家主席|国务卿|外长|外交部长|国王|女王|王储|驻[\u4e00-\u9fff]{1,4}大使|大使|特使|财长|防长|[\u4e00-\u9fff]{2,6}(?:部长|大臣))")
-_MEMBER_VERBS = re.compile(r"^(?:执掌|领导|掌舵|创办|创立|主持|率领|任职于|出任|担任|加入|所在|旗下)(?:的|了)?$")
+_MEMBER_VERBS = re.compile(r"^(?:将|已|也|还|并|亲自|成立|兼任|会)*(?:执掌|领导|掌舵|创办|创立|主持|率领|任职于|出任|担任|加入|所在|旗下)(?:的|了)?“?$")
 _INITIATE = (
     "启动|发起|推出|发布|印发|签署|颁布|出台|通过|公布|提出|设立|成立|宣布|建立|创立|制定|签订|批准|组建|倡议|倡导|发表|开启|开展|实施|联合发文启动|打造|兴建|建设|创建|公告|核定|订立|缔结|签|喊出|编列|拟定|起草|上马|开建|筹建|提交|规划建设|新建|建造|部署|正式启动"
 )
@@ -55,6 +55,7 @@ class RoleFinder:
             self._programs(scene, sentence, refs, add)
             self._parts(scene, refs, add)
             self._topic(scene, sentence, refs, add)
+        self._law(scene, add)
         notes.records.roles = sorted(roles.values(), key=lambda r: (r.start, r.end, r.role, r.subject, r.object))
         return doc
 
@@ -74,6 +75,7 @@ class RoleFinder:
     @staticmethod
     def _members(scene: Scene, refs: list[Ref], add) -> None:
         text = scene.page.text
+        members: set[str] = set()
         for number, person in enumerate(refs):
             if scene.kind(person.id) != "Person":
                 continue
@@ -92,22 +94,26 @@ class RoleFinder:
                 if len(between) <= 24:
                     country = scene.kind(body.id) == "Country"
                     if country and _HEADS.fullmatch(between):
+                        members.add(person.id)
                         add(person.id, "memberOf", body.id, body, person, 0.85)
                     elif not country and (
                         _POST.fullmatch(between)
                         or (text[body.end - 1 : body.end + 1] in ("部长", "局长", "院长", "署长", "厅长", "司长") )
                     ):
+                        members.add(person.id)
                         add(person.id, "memberOf", body.id, body, person, 0.85)
                         for other in before[:-1]:
                             if other.end == body.start or (body.start - other.end <= 1):
                                 add(person.id, "memberOf", other.id, other, person, 0.7)
+                        for above in _above(scene, body):
+                            add(person.id, "memberOf", above, body, person, 0.65)
                     elif not country and (between == "的" or (between == "" and body.end == person.start)):
+                        members.add(person.id)
                         add(person.id, "memberOf", body.id, body, person, 0.6)
-            head = re.search(r"(?:总统|首相|总理|国家主席|国务卿)$", text[max(0, person.start - 4) : person.start])
-            if head and not (before and person.start - before[-1].end <= 8):
-                lands = [r for r in scene.before(person.start, 500) if scene.kind(r.id) == "Country"]
-                if lands:
-                    add(person.id, "memberOf", lands[-1].id, lands[-1] if lands[-1].start >= person.start - 60 else person, person, 0.5)
+            if not any(m in members for m in (person.id,)):
+                found = _office(scene, person, before)
+                if found is not None:
+                    add(person.id, "memberOf", found.id, found if found.start >= person.start - 120 else person, person, 0.55)
             # 乙（甲公司总裁）
             note = re.match(r"（([^）]{2,40})）", text[person.end : person.end + 44])
             if note and re.search(rf"(?:{_TITLES}|CEO)", note[1]):
@@ -136,7 +142,7 @@ class RoleFinder:
             verb = None
             for match in re.finditer(rf"(?:{_INITIATE}|{_LEAD}|{_JOIN})", head):
                 verb = match
-            if verb is not None and re.match(r"的(?!.*[，。])", head[verb.end() :]) and len(head) - verb.end() <= 8:
+            if verb is not None and re.match(r"的(?!.*[，。])", head[verb.end() :]) and len(head) - verb.end() <= 14:
                 # 乙提出的P: whoever stands right before the verb; what comes before is another verb's.
                 near = [r for r in earlier if r.end <= clause.start + verb.start() and clause.start + verb.start() - r.end <= 8]
                 if near:
@@ -147,7 +153,7 @@ class RoleFinder:
                     for match in re.finditer(rf"(?:{_INITIATE}|{_LEAD}|{_JOIN})", head[:cut]):
                         verb = match
                     if verb is not None and cut - verb.end() <= 6:
-                        for s_ in scene.subjects(clause, clause.start + verb.start()):
+                        for s_ in scene.subjects(clause, clause.start + verb.start()) or scene.carried(clause.start + verb.start(), 0):
                             ref = next((r for r in earlier if r.id == s_), None)
                             if ref is not None:
                                 add(s_, self._role(verb[0]), program.id, ref, program, 0.55)
@@ -177,7 +183,7 @@ class RoleFinder:
                 between_other = [r for r in refs[number + 1 :] if scene.program(r.id) and r.start < actor.start and r.id != program.id]
                 if between_other:
                     break
-                after = re.match(rf"[^，。；]{{0,14}}?(?P<v>{_LEAD}|{_INITIATE}|{_JOIN})", _skip(text, actor.end))
+                after = re.match(rf"[^，。；]{{0,14}}?(?P<v>{_LEAD}|{_INITIATE}|{_JOIN})(?!的[“《])", _skip(text, actor.end))
                 if after:
                     role = "leads" if _BY_LEAD.match(after["v"]) else self._role(after["v"])
                     for one in scene.group(actor):
@@ -191,16 +197,22 @@ class RoleFinder:
                         role = "leads" if _BY_LEAD.match(after["v"]) else self._role(after["v"])
                         for one in scene.group(actor):
                             add(one.id, role, program.id, one, program, 0.75)
+                if text[actor.end : program.start] in ("以", "以《", "依") and scene.kind(program.id) == "LegalInstrument":
+                    for one in scene.group(actor):
+                        add(one.id, "initiates", program.id, one, program, 0.6)
             # 甲的P
             if earlier:
                 actor = earlier[-1]
                 if text[actor.end : program.start] in ("的", "的“", "的《") and scene.kind(actor.id) != "Person":
                     add(actor.id, "initiates", program.id, actor, program, 0.5)
             # P的合作伙伴包括甲、乙
-            partner = re.match(r"”?[^。；]{0,30}?(?:合作伙伴|成员|参与方|参与者|合作方|伙伴|出资方|投资方|参与机构|承办单位|成员单位|参与单位)(?:还|也)?(?:包括|有|为|是|：|包含|涵盖)", text[program.end : sentence.end])
+            partner = re.match(r"”?[^。；]{0,60}?(?:合作伙伴|成员|参与方|参与者|合作方|伙伴|出资方|投资方|参与机构|承办单位|成员单位|参与单位)(?:还|也)?(?:包括|有|为|是|：|包含|涵盖)", text[program.end : sentence.end])
             if partner:
-                for one in later:
-                    if one.start >= program.end + partner.end() and scene.kind(one.id) != "Person":
+                listed = [r for r in later if r.start >= program.end + partner.end()]
+                for one in listed:
+                    if one is not listed[0] and not scene.joined(listed[listed.index(one) - 1], one):
+                        break
+                    if scene.kind(one.id) not in ("Person", "Country"):
                         add(one.id, "participatesIn", program.id, program, one, 0.65)
             # 甲、乙都将是P的合作伙伴
             if re.match(r"”?的?(?:合作伙伴|成员|伙伴|参与方|创始成员|合作方|主要承包商|承包商)", text[program.end :]):
@@ -213,6 +225,26 @@ class RoleFinder:
         if re.fullmatch(_INITIATE, verb):
             return "initiates"
         return "leads" if re.fullmatch(_LEAD, verb) else "participatesIn"
+
+    @staticmethod
+    def _law(scene: Scene, add) -> None:
+        """Who signs the order, or concludes the treaty, that the text itself is."""
+        law = scene.page.scratch.get("law")
+        text = scene.page.text
+        if law is None:
+            return
+        title = next(r for r in scene.refs if r.id == law)
+        signer = next((r for r in scene.refs if text[r.start : r.end] == "本人"), None)
+        if signer is not None:
+            add(signer.id, "initiates", law, signer, signer, 0.7)
+        if re.search(r"(?:协定|公约|条约|议定书|协议)$", text[title.start : title.end]):
+            states = [r for r in scene.within(0, 1500) if scene.kind(r.id) in ("Country", "IntergovernmentalOrganization")]
+            for ref in states:
+                group = [r for r in scene.group(ref) if scene.kind(r.id) in ("Country", "IntergovernmentalOrganization")]
+                if len(group) >= 3 and not re.match(r"[、和与]", text[ref.end :]):
+                    for one in group:
+                        add(one.id, "initiates", law, one, one, 0.6)
+                    break
 
     def _topic(self, scene: Scene, sentence: Span, refs: list[Ref], add) -> None:
         """甲负责运营，乙、丙分工执行: of the programme that the text is telling of."""
@@ -234,7 +266,13 @@ class RoleFinder:
                 continue
             line = text.rfind("\n", 0, actor.start)
             programs = [r for r in scene.before(group[0].start, 300) if scene.program(r.id) and scene.kind(r.id) != "LegalInstrument"]
-            near = [r for r in programs if r.start >= sentence.start] or [r for r in programs if r.start > line] or programs
+            top = main_program(scene)
+            near = (
+                [r for r in programs if r.start >= sentence.start]
+                or [r for r in programs if r.id == top]
+                or [r for r in programs if r.start > line]
+                or programs
+            )
             if not near:
                 continue
             joins = partner or (own and re.match("分工|分头|共同|配合", own[0]))
@@ -253,8 +291,65 @@ class RoleFinder:
                 add(b.id, "partOf", a.id, a, b, 0.7)
             elif re.search(r"^(?:是|为|作为|属于|隶属|隶属于|纳入|并入|列入|源自|源于|服务于|系|被纳入|已纳入)$", between) :
                 add(a.id, "partOf", b.id, a, b, 0.6)
+            elif re.search(r"(?:依|依据|根据|按)[“《]?$", text[max(0, a.start - 4) : a.start]) and re.search("设立|成立|建立|实施|制定", text[a.end : b.end + 20]) and scene.kind(a.id) == "LegalInstrument":
+                add(b.id, "partOf", a.id, a, b, 0.6)
+            elif re.match(r"(?:系|是|为)?对?$", between) is None and re.match(r"(?:系|是|为)[^，。；]{0,4}对?[^，。；]{0,4}$", between) and re.match(r"”?》?的(?:延续|细化|补充|后续|配套|修订|落实|组成部分|一部分|子)", text[b.end :]):
+                add(a.id, "partOf", b.id, a, b, 0.65)
             elif re.search(r"(?:落实|依据|根据|按照|依照|响应|配合|执行|贯彻)[“《]?$", text[max(0, a.start - 5) : a.start]) and len(between) < 50 and re.search("，", between):
                 add(b.id, "partOf", a.id, a, b, 0.5)
+
+
+_CHIEF = re.compile(r"(?:董事长|社长|首席执行官|执行长|总经理|总裁|创办人|创始人|财务长|技术长|发言人|CEO)$")
+_HEAD_OF_STATE = re.compile(r"(?:总统|首相|总理|国家主席|国务卿|外长|财长)$")
+_STEM = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:大臣|部长官|部长|局长|署长|厅长|省长)$")
+_GENERIC_BODY = re.compile(r"(委员会|研究院|基金会|集团|协会|研究所|中心|法院|大学|公司|银行|联盟)(?:副?主席|副?主任|副?会长|副?院长|副?校长|董事长|总裁|主委|副?所长|秘书长|发言人|总经理)$")
+_SEATS = {"立委": "立法院", "立法委员": "立法院", "参议员": "参议院", "众议员": "众议院"}
+
+
+def _office(scene: Scene, person: Ref, before: list[Ref]) -> Ref | None:
+    """The body of somebody whose title alone stands before the name."""
+    text = scene.page.text
+    lead = text[max(0, person.start - 14) : person.start]
+    earlier = [r for r in scene.before(person.start, 1500) if scene.actor(r.id)]
+
+    def last(test) -> Ref | None:
+        return next((r for r in reversed(earlier) if test(r)), None)
+
+    generic = _GENERIC_BODY.search(lead)
+    if generic:
+        return last(lambda r: scene.kind(r.id) not in ("Person", "Country") and any(n.endswith(generic[1]) for n in scene.names.get(r.id, ())))
+    if _HEAD_OF_STATE.search(lead):
+        return last(lambda r: scene.kind(r.id) == "Country") or last(
+            lambda r: any(n.endswith("政府") for n in scene.names.get(r.id, ()))
+        )
+    stem = _STEM.search(lead)
+    if stem:
+        everywhere = [r for r in scene.refs if scene.kind(r.id) == "GovernmentBody"]
+        for length in range(len(stem[1]), 1, -1):
+            part = stem[1][-length:]
+            for ref in everywhere:
+                if any(re.search(rf"{part}[部省局厅署]$", n) for n in scene.names.get(ref.id, ())):
+                    return ref
+    seat = next((body for title, body in _SEATS.items() if lead.endswith(title)), None)
+    if seat:
+        return next((r for r in scene.refs if seat in scene.names.get(r.id, ())), None)
+    if _CHIEF.search(lead):
+        own = scene.page.scratch.get("own")
+        near = last(lambda r: scene.kind(r.id) == "Company")
+        if own and scene.kind(own) == "Company" and (near is None or person.start - near.end > 120):
+            return next(r for r in scene.refs if r.id == own)
+        return near if near is not None and person.start - near.end <= 120 else None
+    return None
+
+
+def _above(scene: Scene, body: Ref) -> list[str]:
+    """The ministry whose name the name of its department begins with."""
+    name = scene.page.text[body.start : body.end]
+    return [
+        id_
+        for id_, names in scene.names.items()
+        if id_ != body.id and scene.kind(id_) == "GovernmentBody" and any(len(n) >= 3 and name.startswith(n) and len(name) > len(n) for n in names)
+    ]
 
 
 def _skip(text: str, at: int) -> str:

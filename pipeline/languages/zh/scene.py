@@ -155,3 +155,13 @@ class Scene:
             if found:
                 return found
         return []
+
+
+def main_program(scene: Scene) -> str | None:
+    """The programme that the text is about: the one it names most, if it names it often."""
+    counts: dict[str, int] = {}
+    for ref in scene.refs:
+        if scene.program(ref.id):
+            counts[ref.id] = counts.get(ref.id, 0) + 1
+    best = max(sorted(counts), key=counts.__getitem__, default=None)
+    return best if best and counts[best] >= 4 and counts[best] * 3 > sum(counts.values()) else None
