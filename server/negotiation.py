@@ -134,8 +134,9 @@ def choose(accept: str | None, offered: Sequence[Format]) -> Chosen | None:
 def named(name: str, offered: Sequence[Format]) -> Chosen | None:
     """The format by its name, extension or media type, as in ``?format=csv``."""
     asked = name.lower().strip()
+    plain = re.sub(r"[-+]", "", asked)  # json-ld, rdf+xml, n-triples
     for format_ in offered:
-        if asked in (format_.name, format_.extension, *format_.media_types):
+        if plain == format_.name or asked in (format_.extension, *format_.media_types):
             return Chosen(format_, format_.media_type)
     return None
 

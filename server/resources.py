@@ -55,13 +55,13 @@ def resource(kind: str, rest: str = "") -> AnyResponse:
     if chosen is None:
         types = [f.media_type for f in (HTML, *GRAPHS)]
         raise Problem(406, "No such format", f"It comes as {', '.join(types)}.", available=types)
-    if chosen.format is HTML:
-        page = pages.render_resource(kind, iri)
-        if page is None:
-            raise Problem(404, "Nothing here", f"There is no page about <{iri}>.")
+    page = pages.render_resource(kind, iri) if chosen.format is HTML else None
+    if page is not None:
         response: AnyResponse = make_response(page)
         response.vary.add("Accept")
     else:
+        if chosen.format is HTML:  # a graph has no page of its own; its triples can be read too
+            chosen = Chosen(GRAPHS[0], GRAPHS[0].media_type)
         response = write_graph(
             about(now, iri), chosen, name=f"{now.snapshot_id} {iri}", base_iri=now.base_iri
         )

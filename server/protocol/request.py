@@ -31,8 +31,8 @@ class Query:
     text: str
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
-    format: str | None = None
-    """A format asked for by name (``format=csv``), which wins over ``Accept``."""
+    formats: tuple[str, ...] = ()
+    """Formats asked for by name (``format=csv``), which win over ``Accept``."""
     timeout_s: float | None = None
     """What the client wants at most; the server's own limit stands above it."""
 
@@ -105,7 +105,7 @@ def _query(text: str, parameters: Parameters) -> Query:
         text,
         default_graphs=_graphs(parameters, "default-graph-uri"),
         named_graphs=_graphs(parameters, "named-graph-uri"),
-        format=_at_most_one(parameters, "format"),
+        formats=tuple(v for n, v in parameters if n == "format"),
         timeout_s=_seconds(_at_most_one(parameters, "timeout")),
     )
 

@@ -59,7 +59,13 @@ def _formats(asked: Query, accept: str | None) -> dict[str, Chosen | None]:
     """A format for each kind of answer; a 406 at once where none of any kind would do."""
     formats: dict[str, Chosen | None] = {}
     for kind, offered in (("solutions", RESULTS), ("boolean", RESULTS), ("triples", GRAPHS)):
-        formats[kind] = named(asked.format, offered) if asked.format else choose(accept, offered)
+        by_name = [c for name in asked.formats if (c := named(name, offered))]
+        if by_name:
+            formats[kind] = by_name[0]
+        elif asked.formats and accept in (None, "*/*"):
+            formats[kind] = None  # a name that means nothing is no wish for the first of the list
+        else:
+            formats[kind] = choose(accept, offered)
     if not any(formats.values()):
         graph = sparql.form(asked.text) in ("CONSTRUCT", "DESCRIBE")
         raise not_acceptable("triples" if graph else "solutions", formats)

@@ -39,7 +39,7 @@ def sparql() -> AnyResponse:
             "The graph is made by 'dossier build' from documents, and is read-only here.",
         )  # fmt: skip
     if isinstance(asked, Query):
-        if request.method == "GET" and not asked.format and prefers_html(request):
+        if request.method == "GET" and not asked.formats and prefers_html(request):
             return _vary(redirect(f"/query?{urlencode({'query': asked.text})}", 303))
         return answer(asked, accept, request, dataset(), current_app.extensions["dossier.pool"])
     if prefers_html(request):

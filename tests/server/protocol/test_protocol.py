@@ -378,6 +378,11 @@ def test_a_format_by_name_wins_over_accept(client):
     assert response.get_data() == b"x\r\n1\r\n"
 
 
+def test_a_format_that_means_nothing_is_406(client):
+    query = {"query": "SELECT (1 AS ?x) {}", "format": "cvs"}
+    assert_problem(client.get("/sparql", query_string=query), 406)
+
+
 def test_a_browser_is_sent_to_the_page(client):
     browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
     response = client.get("/sparql", query_string={"query": ASK}, headers=browser)
