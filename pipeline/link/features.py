@@ -274,7 +274,11 @@ def _country(entity: Entity, match: Match, index: NameIndex, around: Surrounding
     borne = any(hit.rule != "generic" for _, hit in match.hits)
     place = match.candidate.subclass == "Country"
     home = around.at_home(country) if borne and not place else 0.0
-    support = max(0.0, min(1.0, share + 0.5 * near + home - 0.5 * elsewhere * is_generic))
+    support = share + 0.5 * near + home
+    if is_generic:
+        behind = max(around.shares.values(), default=0.0) - share
+        support -= 0.5 * elsewhere + 0.4 * max(0.0, behind)
+    support = max(0.0, min(1.0, support))
     label = countries().names.get(country, country)
     if is_generic:
         value = min(1.0, 1.6 * support - 0.35)
