@@ -92,7 +92,7 @@ class Bodies:
                 None,
             )
             if suffix is None:
-                if token.tag == "nt" and 3 <= len(token.word) and not set(token.word) & set("与和") and token.word not in lexicon.GENERIC_ORG:
+                if token.tag == "nt" and 4 <= len(token.word) and token.word[-1] in "社会党盟院所台团局部委署网组织" and not set(token.word) & set("与和") and token.word not in lexicon.GENERIC_ORG:
                     out.append(Candidate(token.start, end, _guess(token.word), 0.55))
                 title = re.match(r"[部局署司厅院]长", token.word)
                 if title and end - 2 > 0:
@@ -217,7 +217,7 @@ class Bodies:
             return 0.8 if strong else 0
         if subclass == "GovernmentBody" and suffix in ("政府", "省政府", "市政府", "州政府", "人民政府", "联邦政府"):
             return 0.85 if found else 0
-        if found and subclass == "Fund" and all(p.word in lexicon.COUNTRIES for p in found) and len(parts) == 1:
+        if found and subclass == "Fund" and suffix == "基金" and all(p.word in lexicon.COUNTRIES for p in found) and len(parts) == 1:
             return 0
         if found:
             return 0.8

@@ -154,7 +154,13 @@ class ClaimFinder:
             return None
         if token.end > match.end("verb") and token.word not in lexicon.SPEECH and token.start <= at:
             return None
-        refs = [r for r in scene.within(sentence.start, at) if r.end <= at and scene.actor(r.id) and not scene.bracketed(r)]
+        refs = [
+            r
+            for r in scene.within(sentence.start, at)
+            if r.end <= at
+            and not scene.bracketed(r)
+            and (scene.actor(r.id) or (verb in ("主张", "强调", "指出", "认为") and at - r.end <= 3))
+        ]
         if not refs:
             return None
         ref = refs[-1]
@@ -190,7 +196,7 @@ class ClaimFinder:
             return None
         if re.match(r"(?:的|书|人|法|会(?!议)|员|性|稿|函|团|力)", text[match.end("verb") :]) and not match["after"]:
             return None
-        group = [r.id for r in scene.group(ref) if scene.actor(r.id)]
+        group = [r.id for r in scene.group(ref) if scene.actor(r.id) or r is ref]
         speakers = tuple(dict.fromkeys(group))
         start = scene.page.clause_of(scene.group(ref)[0].start).start
         sure = 0.8 if not weak or match["mark"] else 0.6

@@ -136,6 +136,8 @@ def _groups(names: list[Candidate], text: str) -> list[list[Candidate]]:
             if inner in kinds:
                 join(name, inner)
     ordered = sorted(kinds, key=lambda n: (-len(n), first.get(n, 0)))
+    for first_, second in _same_stem(kinds):
+        join(first_, second)
     for long in ordered:
         for short in ordered:
             if len(short) < len(long) and _shortens(short, long, kinds):
@@ -173,6 +175,19 @@ def _shortens(short: str, long: str, kinds: dict[str, str]) -> bool:
     return False
 
 
+_STEM_TAILS = re.compile(r"(?:计划|任务|工程|使命|行动|项目|行动计划)$")
+
+
+def _same_stem(kinds: dict[str, str]) -> list[tuple[str, str]]:
+    """春雨计划 and 春雨任务: one programme, called by two words."""
+    stems: dict[str, list[str]] = defaultdict(list)
+    for name, kind in kinds.items():
+        stem = _STEM_TAILS.sub("", name.strip("“”"))
+        if kind == "Initiative" and 3 <= len(stem) <= 6 and (stem != name or stem in stems):
+            stems[stem].append(name)
+    return [(names[0], other) for names in stems.values() for other in names[1:]]
+
+
 def _in_order(short: str, long: str) -> bool:
     at = iter(long)
     return all(char in at for char in short)
@@ -205,6 +220,7 @@ def _definite(
         people_ids = [i for s, e, i in references if kinds[i] == "Person"]
         if people_ids:
             out.append((match.start(), match.end(), people_ids[0]))
+    out += _bare(text, references, kinds, covered)
     for match in _HE.finditer(text):
         if match.start() not in covered:
             # A subject of the sentence before is meant sooner than someone named in passing.
@@ -254,6 +270,26 @@ def _definite(
         if match.start() not in covered and match[1] in people:
             out.append((match.start(), match.end(), people[match[1]]))
     return out
+
+
+_BARE = re.compile(r"(?:计划|任务|项目|工程)(?=的|由|须|，|。|、|；|所需|若|达|共分|到底)")
+_BEFORE_BARE = re.compile(r"(?:领导|推进|实施|参与|落实|推动|执行|主持|统筹|加入|影响|[，。；：\n])$")
+
+
+def _bare(text: str, references, kinds: dict[str, str], covered: set[int]) -> list[tuple[int, int, str]]:
+    """计划 alone, in a text that is about one programme."""
+    counts: dict[str, int] = defaultdict(int)
+    for _, _, id_ in references:
+        if id_[0] == "p":
+            counts[id_] += 1
+    best = max(sorted(counts), key=counts.__getitem__, default=None)
+    if best is None or counts[best] < 3 or counts[best] * 2 < sum(counts.values()):
+        return []
+    return [
+        (m.start(), m.end(), best)
+        for m in _BARE.finditer(text)
+        if m.start() not in covered and _BEFORE_BARE.search(text[max(0, m.start() - 3) : m.start()])
+    ]
 
 
 def _own(page: Reading, references, kinds) -> str | None:

@@ -117,6 +117,10 @@ class FlowFinder:
         if not (payers or payees or purposes):
             return []
         kind = self._kind(before, after, wide)
+        if kind == "cut":
+            source = [r.id for r in scene.within(clause.start, clause.end) if scene.actor(r.id) and re.search(r"(?:从|自|削减|砍掉?|对|裁减|冻结|取消)$", text[max(0, r.start - 3) : r.start])]
+            payees = source or payees
+            payers = [p for p in payers if p not in payees] or [p for p in scene.carried(clause.start, 0) if p not in payees]
         kind = self._settled(scene, kind, payers, payees, purposes, text[sentence.start : sentence.end], previous)
         status = self._status(scene, clause, number, money, kind)
         payers, payees = self._shares(scene, money, clause, payers, payees)
@@ -362,6 +366,8 @@ class FlowFinder:
             return "cancelled"
         if _POTENTIAL.search(local):
             return "potential"
+        if kind == "cut":
+            return "proposed" if re.search("提议|提出|建议|拟|计划|打算|预算", wide) else "announced" if re.search("宣布|将", wide) else "committed"
         if kind == "penalty":
             return "proposed" if re.search("拟|或将|建议", local) else "committed"
         if _PROPOSED.search(local) or (kind == "budget" and _PROPOSED.search(wide)):

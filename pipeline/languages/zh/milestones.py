@@ -103,7 +103,7 @@ class MilestoneFinder:
             found = [r for r in scene.within(back.start, back.end) if scene.program(r.id)]
             if found:
                 return (found[-1].id,)
-        if time.kind in ("duration", "deadline") and (law or _MUST.search(page.text[sentence.start : sentence.end])):
+        if time.kind in ("duration", "deadline") and (law or "内" in page.text[time.end - 2 : time.end] or _MUST.search(page.text[sentence.start : sentence.end])):
             topic = law or main_program(scene)
             if topic:
                 return (topic,)

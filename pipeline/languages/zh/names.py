@@ -62,6 +62,10 @@ class NameFinder:
             for e in doc.ents
             if e.label_ in LABELS
         ]
+        literature = re.search(r"\n ?(?:主要)?参考文献[:： ]*\n", page.text)
+        if literature:
+            # Publications in a list of literature are no actors.
+            found = [c for c in found if c.end <= literature.start()]
         found = _without_offices(page.text, found)
         names = standing(found)
         names = standing(names + aliases.glossed(page, names))

@@ -77,8 +77,15 @@ class Programs:
     def _quoted(page: Reading, out: list[Candidate]) -> None:
         text = page.text
         for match in _QUOTED.finditer(text):
-            name, after = match[1], match["after"] or ""
+            after = match["after"] or ""
             start, end = match.span(1)
+            while text[start] == " ":
+                start += 1
+            while end > start and text[end - 1] == " ":
+                end -= 1
+            name = text[start:end]
+            if len(name) < 2 or re.match("[A-Za-z]{0,3} ?版", name):
+                continue
             if name[0] in "本我该此其这那":
                 continue
             if re.search(r"[，。；！？、]", name) and not re.search(rf"(?:{_SUFFIX}|基金)$", name):
@@ -156,7 +163,7 @@ class Programs:
             while start < begin and (text[start] in "指依按据将把为对向与和及于在由从以是即称项" or text.startswith("优先", start)):
                 start += 1
             body = text[start:begin]
-            if _STARTS_BAD.match(body) or len(body) < 2:
+            if _STARTS_BAD.match(body) or len(body) < 2 or re.search("落实|推进|实施|完成|参与|开展|启动|负责|支持|称为", body):
                 continue
             subclass = _SUBCLASS[suffix]
             sure = self._proper(body, parts, suffix, subclass)

@@ -56,6 +56,12 @@ class RoleFinder:
             self._parts(scene, refs, add)
             self._topic(scene, sentence, refs, add)
         self._law(scene, add)
+        for id_, names in scene.names.items():
+            if scene.kind(id_) == "Person":
+                for body, forms in scene.names.items():
+                    if scene.kind(body) == "GovernmentBody" and {n + "政府" for n in names} & forms:
+                        ref = next(r for r in scene.refs if r.id == body)
+                        add(id_, "memberOf", body, ref, ref, 0.7)
         notes.records.roles = sorted(roles.values(), key=lambda r: (r.start, r.end, r.role, r.subject, r.object))
         return doc
 
@@ -139,6 +145,10 @@ class RoleFinder:
             # 甲启动P, 甲、乙联合启动P
             clause = scene.page.clause_of(program.start)
             head = text[clause.start : program.start]
+            if re.search(r"(?:称|誉|喻|视|比)(?:为|作)?[“ ]*$", head):
+                continue
+            # 启动了被称为“乙”的P: what it is called stands between.
+            head = re.sub(r"被[^，。“]{0,8}(?:称|誉|喻|视)(?:为|作)? ?“[^”]*” ?的?", lambda m: " " * len(m[0]), head)
             verb = None
             for match in re.finditer(rf"(?:{_INITIATE}|{_LEAD}|{_JOIN})", head):
                 verb = match
@@ -164,7 +174,7 @@ class RoleFinder:
                 subjects = [s for s in scene.carried(program.start, 0) if s in refs_by_id]
             if verb is not None and subjects:
                 at = clause.start + verb.start()
-                tail = text[clause.start + verb.end() : program.start]
+                tail = head[verb.end() :].replace(" ", "")
                 actors = [s for s in subjects if s in refs_by_id and refs_by_id[s].end <= at]
                 if len(tail) <= 16 and actors and not re.search(r"[，。；]", tail) and not re.match(r"的(?!《|“)", tail):
                     role = self._role(verb[0])
@@ -205,6 +215,11 @@ class RoleFinder:
                 actor = earlier[-1]
                 if text[actor.end : program.start] in ("的", "的“", "的《") and scene.kind(actor.id) != "Person":
                     add(actor.id, "initiates", program.id, actor, program, 0.5)
+            born = re.match(r"[”》]?(?:（[^）]*）)?(?:由此|就此|随之)(?:上路|启动|诞生|出台|成立|开始|问世|落地|展开)", text[program.end :])
+            if born and earlier:
+                signer = next((r for r in reversed(earlier) if re.match(r"[^，。；]{0,6}(?:签署|签|宣布|批准|发布)", text[r.end :])), None)
+                if signer is not None:
+                    add(signer.id, "initiates", program.id, signer, program, 0.6)
             # P的合作伙伴包括甲、乙
             partner = re.match(r"”?[^。；]{0,60}?(?:合作伙伴|成员|参与方|参与者|合作方|伙伴|出资方|投资方|参与机构|承办单位|成员单位|参与单位)(?:还|也)?(?:包括|有|为|是|：|包含|涵盖)", text[program.end : sentence.end])
             if partner:
@@ -255,10 +270,20 @@ class RoleFinder:
             group = scene.group(actor)
             after = _skip(text, actor.end)
             lead = text[max(0, group[0].start - 1) : group[0].start]
+            joined = re.match(r"(?:等[^，。；]{0,12})?(?:已|均|都|也|将|还|明确|宣布|先后|相继)*(?:参与|加入|参加|入列|在列|在其中|位列其中|榜上有名)(?:其中|进来|了)?(?=[，。；])", after)
+            builds = re.match(r"(?:则)?(?:承建|负责[^，。；]{0,12}(?:搭建|建设|开发|研发|供应|制造|安装)|提供[^，。；]{0,10}(?:支持|算力|设备|技术))", after)
             own = re.match(r"(?:负责(?:运营|营运|管理|执行|实施|推动|落实|牵头|统筹|主导)|担任(?:牵头|管理人|总负责)|牵头(?=[，。；]|推进|实施|组织)|分工执行|分头执行|分工落实|共同承担|配合执行)", after)
             by = lead == "由" and re.match(r"[^，。；]{0,6}?(?:牵头|主导|统筹|负责|执行|管理|营运|运营|主管|承办)(?=[，。；（ \n]|负责|实施|推进|推动)", after)
             chair = re.match(r"(?:出任|担任)(?:该计划|该项目|项目|计划)?(?:董事长|主席|主任|负责人|总指挥)(?=[，。；])", after)
             partner = re.match(r"(?:都|均|也|皆|等)?(?:将)?(?:都)?(?:是|为|成为)(?:首批|主要)?(?:合作伙伴|合作方|成员|参与者|参与方|伙伴)", after)
+            top = main_program(scene)
+            if (joined or builds) and top and not any(scene.program(r.id) for r in refs[number:] if r.start < scene.page.clause_of(actor.start).end):
+                ref = next((r for r in reversed(scene.before(group[0].start, 4000)) if r.id == top), None)
+                if ref is not None:
+                    for one in group if joined else [actor]:
+                        if scene.actor(one.id) and scene.kind(one.id) not in ("Person",):
+                            add(one.id, "participatesIn", top, one, one, 0.5)
+                continue
             if not (own or by or chair or partner):
                 continue
             clause = scene.page.clause_of(actor.start)
@@ -266,7 +291,6 @@ class RoleFinder:
                 continue
             line = text.rfind("\n", 0, actor.start)
             programs = [r for r in scene.before(group[0].start, 300) if scene.program(r.id) and scene.kind(r.id) != "LegalInstrument"]
-            top = main_program(scene)
             near = (
                 [r for r in programs if r.start >= sentence.start]
                 or [r for r in programs if r.id == top]
