@@ -84,6 +84,7 @@ class AnaphorFinder:
             named.append(Place(start, end, ref, _subject(span), sentence_of[span.start]))
         named.sort(key=lambda p: p.start)
         speaker = self._we(doc, notes.entities)
+        offices = _offices(doc, notes.entities)
         out: list[tuple[int, int, str]] = []
         position = 0
         latest: list[Place] = []
@@ -92,6 +93,11 @@ class AnaphorFinder:
                 latest.append(named[position])
                 position += 1
             if token.i in covered:
+                continue
+            office = _office_meant(doc, token, offices)
+            if office is not None:
+                out.append((doc[token.left_edge.i].idx if token.i - token.left_edge.i <= 3 else token.idx, token.idx + len(token), office))
+                latest.append(Place(out[-1][0], out[-1][1], office, _subject(doc[token.i : token.i + 1]), sentence_of[token.i]))
                 continue
             for ref in self._resolve(doc, token, latest, by_id, sentence_of[token.i], speaker):
                 start, end = _extent(token)
@@ -168,6 +174,53 @@ class AnaphorFinder:
 
 _OFFICES = words("agency ministry department regulator watchdog authority bureau office board")
 _POLITICAL = words("White_House Congress Senate House Parliament Capitol_Hill Cabinet Union_Cabinet Supreme_Court Pentagon European_Parliament")
+
+
+_OFFICE = re.compile(
+    r"prime minister|president|chancellor|premier|governor|mayor|chairman|chairwoman|chief executive|ceo|commissioner|"
+    r"secretary|minister|director|senator|professor|founder|economist|analyst|chief|chair|king",
+    re.IGNORECASE,
+)
+
+
+def _offices(doc: Doc, entities: list[Entity]) -> dict[str, list[tuple[int, str]]]:
+    """Each office to the persons that the text gives it, with the place."""
+    text = doc.text
+    out: dict[str, list[tuple[int, str]]] = {}
+    for e in entities:
+        if e.subclass != "Person":
+            continue
+        for m in e.mentions:
+            before = re.split(r"[.;:\n]", text[max(0, m.start - 45) : m.start])[-1]
+            after = re.split(r"[.;:\n]", text[m.end : m.end + 45])[0]
+            told = [x.group().lower() for x in _OFFICE.finditer(before) if len(before) - x.end() <= 28]
+            if after.startswith(","):
+                told += [x.group().lower() for x in _OFFICE.finditer(after) if x.start() <= 24]
+            for office in told[-1:] if told else []:
+                out.setdefault(office, []).append((m.start, e.id))
+    return out
+
+
+def _office_meant(doc: Doc, token: Token, offices: dict[str, list[tuple[int, str]]]) -> str | None:
+    """``the Prime Minister`` with no name beside it: who was called so before."""
+    word = token.lower_
+    if not offices or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if word == "minister" and token.i and doc[token.i - 1].lower_ == "prime":
+        word = "prime minister"
+    elif word == "executive" and token.i and doc[token.i - 1].lower_ == "chief":
+        word = "chief executive"
+    held = offices.get(word)
+    if held is None:
+        return None
+    first = token.i - len(word.split()) + 1
+    if first < 1 or doc[first - 1].lower_ not in ("the", "its", "their"):
+        return None
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if following is not None and (following.text[0].isupper() or following.lower_ in ("of", "for") or following.text == "," and token.i + 2 < len(doc) and doc[token.i + 2].text[0].isupper()):
+        return None
+    earlier = [p for place, p in held if place < token.idx]
+    return earlier[-1] if earlier else None
 
 
 @Language.factory(COMPONENT, assigns=["doc._.dossier"], requires=["token.dep", "token.pos"])

@@ -19,6 +19,7 @@ from pipeline.languages.en.name_words import (
     CAPITALS,
     CENTRES,
     COMPANY_SUFFIXES,
+    COUNTRIES,
     COUNTRY_FORMS,
     HEADS,
     KNOWN,
@@ -353,7 +354,8 @@ def acts(doc: Doc, c: Cluster) -> bool:
         if span is None:
             continue
         score += _acting(doc, span.root, span.end, capital and m.name in CAPITALS)
-    return score >= 0.8
+    known = any(n in COUNTRIES or fold(n) in _FORMS for n in c.names)
+    return score >= (0.8 if known else 1.0)
 
 
 def _acting(doc: Doc, root, end: int, capital: bool) -> float:
@@ -379,7 +381,7 @@ def _acting(doc: Doc, root, end: int, capital: bool) -> float:
         prep = head.lower_
         if prep == "by":
             return 1.0
-        if prep in ("from", "with", "against", "between") and head.head.pos_ in ("VERB", "NOUN"):
+        if prep in ("from", "with", "against") and head.head.pos_ in ("VERB", "NOUN"):
             return 0.6 if prep == "from" else 0.8
         if prep == "to":
             return 1.0 if head.head.lemma_.lower() in _TO_VERBS else 0.0

@@ -71,7 +71,7 @@ _DEADLINE = re.compile(
     r"runs? (?:to|until|through))\s+(?:(?:at\s+)?(?:the\s+|its\s+|their\s+|around\s+|about\s+|early\s+|late\s+|mid-?)*)$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\b(?:since|from|after|as of|as from|starting|beginning)\s+(?:the\s+)?$", re.I)
+_SINCE = re.compile(r"\b(?:since|from|after|as of|as from|starting|beginning)\s+(?:in\s+|on\s+|from\s+)?(?:the\s+)?$", re.I)
 _PERIOD = re.compile(
     r"\b(?:over|for|across|during|throughout|spread over|in|within|after|lasting)\s+"
     r"(?:(?:a|the|its|their|an|next|first|following|coming|period|of|initial|another|about|some|up to|at least|more than|span)\s+)*$",

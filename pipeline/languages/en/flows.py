@@ -523,7 +523,8 @@ def _target_from_context(reading: Reading, frame: Frame, frames: list[Frame]) ->
     number = reading.sentence_of[i]
     near = [f for f in frames if number - reading.sentence_of[f.token.i] <= 3 and f.money.currency == frame.money.currency]
     program = reading.latest_program(i, reach=2)
-    if near and near[-1].payees and not set(near[-1].payees) & set(frame.payers):
+    spoken = {x for back in (number, number - 1) if back >= 0 for r in reading.by_sentence[back] if r.i < i for x in r.ids}
+    if near and near[-1].payees and not set(near[-1].payees) & set(frame.payers) and set(near[-1].payees) & spoken:
         frame.payees = list(near[-1].payees)
         if near[-1].purposes and set(near[-1].payers) == set(frame.payers):
             frame.purposes = list(near[-1].purposes)
@@ -605,6 +606,8 @@ def _kind(reading: Reading, frame: Frame) -> str:
     lemma = frame.verb.lemma_.lower() if frame.verb is not None else ""
     kind = VERB_KINDS.get(lemma)
     in_sentence = [FUNDING_NOUNS[t.lemma_.lower()] for t in sent if t.lemma_.lower() in FUNDING_NOUNS and t.pos_ == "NOUN"]
+    if lemma == "pay" and frame.payees and payer is not None and payer.subclass == "Company":
+        return "contract"
     if kind is None and in_sentence:
         return in_sentence[0]
     if kind in ("investment", None) and payer is not None and payer.subclass in ("GovernmentBody", "Country", "IntergovernmentalOrganization"):

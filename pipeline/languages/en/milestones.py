@@ -78,13 +78,15 @@ def _milestone(reading: Reading, time: Time, today: str | None) -> tuple[str, fl
             return None
         deadline = time.kind == "deadline" and not _happened(reading, span.root.i, before)
         term = _TERM.search(before) is not None or _LONG.match(after) is not None
+        planned = re.match(r"\s+(?:are|is)\s+(?:foreseen|needed|planned|expected|envisaged|allowed|set aside)\b", after) or re.search(r"\b(?:will|to|would|expected to)\s+(?:take|last|run for)\s+(?:\w+\s+){0,2}$", before)
+        term = term or planned is not None
         if not (deadline or term) or re.search(r"\b(?:past|last|previous|for the last|in just|took|almost|nearly)\s+(?:\w+\s)?$", before, re.I):
             return None
         program = _program(reading, span.root.i, start, end, reach=2)
         if program is None:
             return None
         money = any(m.start >= start and m.end <= end for m in reading.notes.money)
-        if not deadline and not money and not _LONG.match(after) and not _AHEAD.search(before):
+        if not deadline and not money and not planned and not _LONG.match(after) and not _AHEAD.search(before):
             return None
         return program, 0.7
     if not _future(time.value, today) and not (time.kind == "deadline" and _legal(before)):

@@ -263,7 +263,7 @@ def head_class(words: list[str]) -> str | None:
     text = " ".join(lower)
     cut = len(lower)
     for k, w in enumerate(lower):
-        if k and w in ("of", "for", "on", "to", "in", "at"):
+        if k and w in ("of", "for", "on", "in", "at") or k and w == "to" and "-" not in words:
             cut = k
             break
     head = lower[:cut]
@@ -403,6 +403,8 @@ def _vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
         into = start >= 2 and doc[start - 2].lemma_.lower() in _HOLDINGS
         if not into:
             c.votes["_place"] += 1.0 if before.lower_ == "at" else 1.5
+    if before is not None and before.text in (",", "and") and start >= 2 and doc[start - 2].ent_type_ == "GPE" and doc[start - 2].text not in COUNTRIES:
+        c.votes["_place"] += 1.0
     if before is not None and before.lower_ in ("including", "as", "like") and start >= 3:
         group = doc[start - 3] if before.lower_ == "as" or doc[start - 2].text == "," else doc[start - 2]
         if group.lemma_.lower() in _TRADE:

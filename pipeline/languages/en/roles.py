@@ -137,6 +137,9 @@ def _helpers(reading: Reading, number: int, keep) -> None:
         previous = ref
 
 
+_CHOSEN = words("select choose pick invite award retain hire tap appoint contract enlist commission")
+
+
 def _governor(reading: Reading, verb: Token) -> list[str]:
     """``X called for proposals to establish Y``: the subject above a verb without one."""
     if reading.passive(verb) or any(c.dep_ in ("nsubj", "csubj") for c in verb.children):
@@ -157,7 +160,7 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
     lemma = verb.lemma_.lower()
     sent = reading.sentence(verb.i)
     span = (sent.start_char, sent.end_char)
-    if lemma in INITIATE or lemma in LEAD or lemma in PARTICIPATE:
+    if lemma in INITIATE or lemma in LEAD or lemma in PARTICIPATE or lemma in _CHOSEN:
         actors = reading.actors(reading.subjects(verb)) or _governor(reading, verb)
         if lemma in INITIATE:
             for program in _targets(reading, verb):
@@ -195,8 +198,14 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
                 for actor in reading.actors(reading.patients(verb)):
                     if reading.entities[actor].subclass != "Person":
                         keep(actor, "participatesIn", program, *span, 0.6)
-        if lemma in ("select", "choose", "pick", "invite", "award") and reading.passive(verb):
+        if lemma in _CHOSEN and reading.passive(verb):
             for actor in reading.actors(reading.patients(verb)):
+                for child in verb.children:
+                    if child.dep_ == "xcomp":
+                        chain = [child, *(t for t in child.subtree if t.dep_ == "conj" and t.pos_ == "VERB")]
+                        for inner in chain:
+                            for program in reading.programs(reading.patients(inner)):
+                                keep(actor, "participatesIn", program, *span, 0.65)
                 for prep, obj in reading.prepositional(verb):
                     if prep in ("for", "under", "in", "to"):
                         for program in reading.programs(reading.ids(obj)):
@@ -270,7 +279,7 @@ _TAKING_PART = re.compile(
     r"\b(?:partners?|partnered|participants?|participat\w+|members?|contractors?|collaborat\w+|signed (?:up|on|mem\w+|agree\w+)|memorand\w+|"
     r"agreements?|suppl(?:y|ies|ied|iers?)|join(?:s|ed|ing)?|work(?:s|ed|ing)? (?:with|on)|part in|involv\w+|consorti\w+|team(?:s|ed)?|"
     r"contribut\w+|beneficiar\w+|selected|chosen|picked|enlisted|on board|alongside|vendors?|bidders?|shortlist\w*|backers?|investors?|hosts?|"
-    r"install(?:ed|ing|s)?|jointly|units?|projects?)\b",
+    r"install(?:ed|ing|s)?|jointly|made up of|compris\w+|consists? of|units?|projects?)\b",
     re.IGNORECASE,
 )
 
@@ -292,6 +301,8 @@ def _listed(reading: Reading, number: int, keep) -> None:
             rows.append([right])
     row = max(rows, key=len)
     if len({r.ids[0] for r in row}) < 3:
+        return
+    if re.search(r"\b(?:customers?|clients?|rivals?|competitors?|critics?)\b[^.;]{0,30}$", text[max(sent.start_char, row[0].start - 45) : row[0].start]):
         return
     programs = [r.ids[0] for r in reading.by_sentence[number] if reading.is_program(r.ids[0])]
     program = programs[0] if programs else reading.latest_program(row[0].i, reach=3)

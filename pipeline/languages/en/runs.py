@@ -182,6 +182,8 @@ def _through(doc: Doc, start: int, i: int) -> int | None:
     if word == "for":
         if left in HEADS or left in CENTRES or base in HEADS or same_entity:
             return j + 1
+        if doc[i - 1].text in ADJECTIVES:
+            return None
         return j + 1 if HEADS.get(doc[_extend(doc, j) - 1].lower_) in ("Initiative", "LegalInstrument") and i - start == 1 else None
     if word == "on":
         return j + 1 if left in _ON_LEFT or same_entity else None
@@ -274,7 +276,7 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[Run]:
     if not titles or doc[end - 1].lower_ in HEADS and HEADS[doc[end - 1].lower_] != "Company" and doc[end - 1].lower_ not in TITLES:
         yield Run(start, end)
         return
-    if titles[0] > start and any(doc[k].lower_ in ("of", "for") for k in range(titles[0], end)):
+    if titles[0] > start and any(doc[k].lower_ in ("of", "for") for k in range(titles[0], end)) and doc[start].lower_ not in HEADS:
         # ``Allen, Director of X``: a title with an office behind it splits the run.
         yield from _pieces(doc, start, titles[0])
         for k in range(titles[0], end):
@@ -291,7 +293,13 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[Run]:
         return
     after = [t.lower_ for t in doc[last + 1 : end]]
     if after[0] in ("of", "for"):
-        yield from _pieces(doc, last + 2 + (after[1:2] == ["the"]), end)
+        body = last + 2 + (after[1:2] == ["the"])
+        rest = [t.text for t in doc[body:end]]
+        # ``Minister of Transport`` names an office; ``director of NSF`` has a body in it.
+        if rest and (len(rest) > 1 and any(w.lower() in HEADS or w in COUNTRIES for w in rest) or acronym(rest[0]) or rest[0] in KNOWN or " ".join(rest) in COUNTRIES):
+            yield from _pieces(doc, body, end)
+        elif rest and not {t.lower_ for t in doc[titles[0] : last + 1]} & {"minister", "secretary", "commissioner"}:
+            yield from _pieces(doc, body, end)
         return
     if any(w in HEADS or w in ("of", "for") for w in after):
         yield Run(start, end)

@@ -102,7 +102,11 @@ def _by_verb(reading: Reading, verb: Token) -> str | None:
         return "proposed"
     if lemma in STATUS_COMMITTED:
         return "committed"
+    if "being" in aux:
+        return "committed"
     if lemma in STATUS_DISBURSED:
+        if re.search(r"\bin (?:the |its )?(?:\d{4} )?(?:federal |state |annual )?budget\b", verb.sent.text):
+            return "committed"
         if verb.tag_ in ("VBD", "VBN"):
             return "disbursed" if "to" not in aux else "announced"
         return "announced" if verb.tag_ in ("VB",) else "committed"
