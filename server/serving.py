@@ -9,6 +9,8 @@ from typing import Any
 
 from flask import Flask
 
+from server import pages
+
 THREADS = 32
 """More than queries run and wait at a time, so that pages and ``/health`` answer beside them."""
 
@@ -78,6 +80,7 @@ def serve(app: Flask, host: str, port: int, on_ready: Callable[[str], None] | No
     listening = open_socket(host, port)
     server = make_server(app, listening)
     app.extensions["dossier.pool"].warm()
+    pages.warm(app)
     if on_ready:
         shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::", "::1") else host
         shown = f"[{shown}]" if ":" in shown else shown

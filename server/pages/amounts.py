@@ -27,9 +27,20 @@ UNITS_ZH = {
 }  # fmt: skip
 SCALES_EN = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
 SCALES_ZH = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def plain(value: Decimal) -> str:

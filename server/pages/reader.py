@@ -5,10 +5,10 @@ The one module of the pages, beside ``routes``, that knows of Flask's request.
 
 from __future__ import annotations
 
-from threading import Lock
+from threading import Lock, Thread, current_thread
 from typing import Any
 
-from flask import g, request
+from flask import current_app, g, request
 
 from server.context import dataset
 from server.pages.asking import Answers, Asker
@@ -24,11 +24,15 @@ def _answers_of(data: Any) -> Answers:
     """The kept answers of a snapshot; those of the snapshot before are forgotten."""
     key = str(data.snapshot.path if data.snapshot else id(data))
     with _lock:
-        if key not in _answers:
+        known = _answers.get(key)
+        if known is None:
             while len(_answers) > 3:
                 _answers.pop(next(iter(_answers)))
-            _answers[key] = Answers()
-        return _answers[key]
+            known = _answers[key] = Answers()
+            warm = current_app.extensions.get("dossier.pages.warm")
+            if warm is not None and current_thread().name != "dossier-pages":
+                Thread(target=warm, name="dossier-pages", daemon=True).start()
+        return known
 
 
 class Manner:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from threading import Thread
 from typing import Any
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request
+from flask import Blueprint, Flask, Response, current_app, redirect, render_template, request
 from pyoxigraph import NamedNode
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -101,6 +102,24 @@ def _guarded(answer: AnyResponse) -> AnyResponse:
     return answer
 
 
+WARMED = ("/", "/money", "/claims", "/milestones", "/entities", "/documents", "/data")
+
+
+def warm(app: Flask) -> None:
+    """Ask, beside the serving, what the first visitor would have to wait for.
+
+    Again whenever a build has published another snapshot; the answers are kept with it.
+    """
+
+    def ask() -> None:
+        client = app.test_client()
+        for path in WARMED:
+            client.get(path, headers={"Accept": "text/html"})
+
+    app.extensions["dossier.pages.warm"] = ask
+    Thread(target=ask, name="dossier-pages", daemon=True).start()
+
+
 # -------------------------------------------------------------- shared places
 _RESOURCES: dict[str, tuple[str, Callable[..., dict[str, Any] | None]]] = {
     "entity": ("entity", entity.view),
@@ -163,7 +182,7 @@ def settings() -> AnyResponse:
     answer = redirect(local_path(request.args.get("back")), 303)
     for name, known in (("lang", LANGUAGES), ("theme", THEMES)):
         chosen = request.args.get(name)
-        if chosen in known:
+        if chosen and chosen in known:
             answer.set_cookie(name, chosen, max_age=365 * 86400, samesite="Lax", httponly=True)
     return answer
 

@@ -30,6 +30,7 @@ def publish(g: Builder, where: Path, *, ontology: bool = True) -> Path:
                 if module.name.endswith(".ttl"):
                     found = parse(module.read_bytes(), format=RdfFormat.TURTLE)
                     store.bulk_extend(Quad(q.subject, q.predicate, q.object, named) for q in found)
+        store.optimize()
         folder.publish(store, base_iri=g.iris.base or DEFAULT_BASE)
     return where
 

@@ -17,7 +17,7 @@ SIZE = 30
 
 
 def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
-    given = {
+    given: dict[str, Any] = {
         "kind": concept("claim-kind", asked.get("kind")),
         "modality": concept("modality", asked.get("modality")),
         "speaker": thing(asked.get("speaker")),
@@ -26,7 +26,7 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     }
     total = reader.number("claims-count", **given)
     pages = paging(asked, total, SIZE)
-    which = textual("which-claims", **given, limit=SIZE, offset=pages.offset)
+    which = textual("which-claims", **given, limit=SIZE, offset=pages.offset, sorted=few(total))
     found = claims(reader.rows("claims", which=which))
     found.sort(key=lambda c: c.iri)
     speakers = [
@@ -61,26 +61,33 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def few(total: int) -> int | None:
+    """Whether so few that they may be sorted by address; many come in the store's own, stable order."""
+    return 1 if total <= 1000 else None
+
+
 def differing(reader: Reader, most: int = 12) -> list[tuple[str, str, list[Claim]]]:
     """Figures about one thing in one unit that differ between documents, side by side."""
     pairs = [
         (r["about"].value, r["unit"].value, r["unit"])
-        for r in reader.rows("disagreements", limit=most)
+        for r in reader.rows("disagreements", limit=3 * most)
         if "about" in r
     ]
     if not pairs:
         return []
     listed = " ".join(f"({NamedNode(a)} {Literal(u)})" for a, u, _ in pairs)
     rows = reader.rows(
-        "claims", "differing", which=textual("which-disagreeing", pairs=listed, limit=200)
+        "claims", "differing", which=textual("which-disagreeing", pairs=listed, limit=600)
     )
     found = claims(rows)
     out = []
     for about, unit, _ in pairs:
         some = [c for c in found if about in c.about and c.unit == unit and c.value is not None]
         some.sort(key=lambda c: (c.value or 0, c.iri))
+        if len({c.document for c in some}) < 2 or len({c.value for c in some}) < 2:
+            continue  # one document may well count several things in the same unit
         reader.names.want(about, *(s for c in some for s in c.speakers))
         for claim in some:
             reader.names.want_document(claim.document)
         out.append((about, unit, some))
-    return out
+    return out[:most]

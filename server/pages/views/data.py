@@ -17,8 +17,8 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     for row in reader.rows("dataset"):
         values = described.setdefault(row["dataset"].value, {})
         values.setdefault(row["property"].value, []).append(row["value"].value)
-    whole = max(described.items(), key=lambda d: len(d[1]), default=(None, {}))
-    about = whole[1]
+    dataset = max(described, key=lambda d: len(described[d]), default=None)
+    about = described[dataset] if dataset else {}
 
     def first(curie_prefix: str, name: str) -> str | None:
         return next(iter(about.get(PREFIXES[curie_prefix] + name, [])), None)
@@ -26,10 +26,10 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     named = reader.dataset.named_graphs()
     own = {f"{reader.dataset.base_iri}graph/{g}" for g in GRAPHS}
     return {
-        "dataset": whole[0],
+        "dataset": dataset,
         "title": first("dcterms", "title"),
         "license": first("dcterms", "license"),
-        "triples": reader.dataset.count(),
+        "triples": whole.quads if (whole := reader.dataset.snapshot) else reader.dataset.count(),
         "hash": first("dos", "canonicalHash"),
         "graphs": [(g, reader.dataset.count(g)) for g in named if g in own],
         "documents_n": sum(1 for g in named if g not in own),

@@ -93,7 +93,7 @@ def view(reader: Reader, iri: str, asked: Mapping[str, str]) -> dict[str, Any] |
 
 
 def _claims(reader: Reader, name: str, **given: NamedNode) -> list[Claim]:
-    which = textual("which-claims", **given, limit=CLAIMS_SHOWN, offset=0)
+    which = textual("which-claims", **given, limit=CLAIMS_SHOWN, offset=0, sorted=1)
     return sorted(
         claims(reader.rows("claims", name, which=which)), key=lambda c: (c.document, c.start)
     )

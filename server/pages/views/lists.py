@@ -42,7 +42,11 @@ def documents(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
         if "class" in r and local_name(r["class"].value) == "Document"
     )  # fmt: skip
     pages = paging(asked, total, 40)
-    found = [r["document"].value for r in reader.rows("documents", limit=40, offset=pages.offset)]
+    order: dict[str, Any] = {"sorted": 1} if total <= 1000 else {}
+    found = [
+        r["document"].value
+        for r in reader.rows("documents", limit=40, offset=pages.offset, **order)
+    ]
     reader.names.want_document(*found)
     records: dict[str, dict[str, int]] = {d: {} for d in found}
     for row in reader.rows("documents-records", documents=[NamedNode(d) for d in found]):

@@ -20,9 +20,8 @@ SIZE = 50
 DRAWN = 400
 """Flows that the drawing and the sums of a filtered list are made of, the largest first."""
 ORDERS = {
-    "sum": "DESC(?sum) ?flow",
-    "sum-up": "?sum ?flow",
-    "document": "?flow",
+    "sum": "DESC(?sum)",
+    "sum-up": "?sum",
 }
 COUNTING = ("wholes", "parts", "all")
 """How totals and their parts are told apart: leave parts out, leave totals out, or show both."""
@@ -93,8 +92,6 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _sorting(order: str):
-    if order == "document":
-        return lambda f: f.iri
     sign = 1 if order == "sum-up" else -1
     return lambda f: (sign * (f.sum or 0), f.iri)
 

@@ -16,6 +16,7 @@ GIVEN = {
     "kind": E, "modality": E, "status": E, "class": E, "property": E, "things": [E], "documents": [E, E],
     "currency": Literal("USD"), "words": Literal('a "quoted" \\ word'), "limit": 10, "offset": 0,
     "from": Literal("2026"), "before": Literal("2027"), "order": "?flow", "wholes": 1, "parts": 1, "dated": 1,
+    "sorted": 1,
     "pairs": f'({E} "%")', "which": "SELECT ?flow ?claim ?milestone ?due WHERE { ?flow ?claim ?milestone , ?due }",
 }  # fmt: skip
 
