@@ -30,15 +30,28 @@ for _subclasses, _text in {
         supplier insurer contractor airline miner foundry venture drugmaker subsidiary utility""",
     ("GovernmentBody",): """ministry department regulator watchdog court parliament senate
         legislature committee commission council cabinet treasury administration""",
-    ("GovernmentBody", "IntergovernmentalOrganization"): "agency board authority bureau office body",
-    ("ResearchOrganization",): "university institute laboratory lab college think-tank school centre center",
+    (
+        "GovernmentBody",
+        "IntergovernmentalOrganization",
+    ): "agency board authority bureau office body",
+    (
+        "ResearchOrganization",
+    ): "university institute laboratory lab college think-tank school centre center",
     ("Fund",): "fund foundation",
-    ("Organization",): "association union party alliance newspaper charity coalition federation lobby society ngo grouping consortium group",
+    (
+        "Organization",
+    ): "association union party alliance newspaper charity coalition federation lobby society ngo grouping consortium group",
     ("IntergovernmentalOrganization",): "bloc organisation organization",
-    ("Initiative",): "programme program initiative project scheme mission strategy campaign framework effort partnership",
+    (
+        "Initiative",
+    ): "programme program initiative project scheme mission strategy campaign framework effort partnership",
     ("Initiative", "LegalInstrument"): "plan package",
-    ("LegalInstrument",): "act bill law order regulation directive treaty memorandum decree agreement statute legislation",
-    ("Infrastructure",): "plant factory fab supercomputer railway line bridge port facility machine platform system reactor dam pipeline network campus site cluster",
+    (
+        "LegalInstrument",
+    ): "act bill law order regulation directive treaty memorandum decree agreement statute legislation",
+    (
+        "Infrastructure",
+    ): "plant factory fab supercomputer railway line bridge port facility machine platform system reactor dam pipeline network campus site cluster",
     ("Country",): "country nation kingdom state",
     ("GovernmentBody", "Country"): "government",
 }.items():
@@ -47,7 +60,9 @@ for _subclasses, _text in {
 _PLURAL = {"companies": "Company", "firms": "Company", "agencies": "GovernmentBody", "partners": "Actor",
            "countries": "Country", "supercomputers": "Infrastructure", "universities": "ResearchOrganization",
            "banks": "Company", "groups": "Organization", "governments": "Country"}  # fmt: skip
-_THIS_LAW = words("order act law regulation directive memorandum proclamation agreement decree bill resolution ordinance")
+_THIS_LAW = words(
+    "order act law regulation directive memorandum proclamation agreement decree bill resolution ordinance"
+)
 _DETERMINERS = words("the this that its their said our such")
 
 
@@ -96,13 +111,33 @@ class AnaphorFinder:
                 continue
             office = _office_meant(doc, token, offices)
             if office is not None:
-                out.append((doc[token.left_edge.i].idx if token.i - token.left_edge.i <= 3 else token.idx, token.idx + len(token), office))
-                latest.append(Place(out[-1][0], out[-1][1], office, _subject(doc[token.i : token.i + 1]), sentence_of[token.i]))
+                out.append(
+                    (
+                        doc[token.left_edge.i].idx
+                        if token.i - token.left_edge.i <= 3
+                        else token.idx,
+                        token.idx + len(token),
+                        office,
+                    )
+                )
+                latest.append(
+                    Place(
+                        out[-1][0],
+                        out[-1][1],
+                        office,
+                        _subject(doc[token.i : token.i + 1]),
+                        sentence_of[token.i],
+                    )
+                )
                 continue
             for ref in self._resolve(doc, token, latest, by_id, sentence_of[token.i], speaker):
                 start, end = _extent(token)
                 out.append((start, end, ref))
-                latest.append(Place(start, end, ref, _subject(doc[token.i : token.i + 1]), sentence_of[token.i]))
+                latest.append(
+                    Place(
+                        start, end, ref, _subject(doc[token.i : token.i + 1]), sentence_of[token.i]
+                    )
+                )
         notes.references = sorted(set(notes.references) | set(out))
         return doc
 
@@ -112,16 +147,32 @@ class AnaphorFinder:
         spoken = re.sub(r"[\"“][^\"”]*[\"”]", "", doc.text)
         if len(re.findall(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b", spoken)) < 2:
             return None
-        organisations = [e for e in entities if e.cls == "Actor" and e.subclass not in ("Person", "Country")]
+        organisations = [
+            e for e in entities if e.cls == "Actor" and e.subclass not in ("Person", "Country")
+        ]
         if not organisations:
             return None
-        business = [e for e in organisations if e.subclass in ("Company", "ResearchOrganization", "Organization", "Fund")]
+        business = [
+            e
+            for e in organisations
+            if e.subclass in ("Company", "ResearchOrganization", "Organization", "Fund")
+        ]
         opening = [e for e in business if e.mentions[0].start < 500]
         if opening:
             return min(opening, key=lambda e: (e.subclass != "Company", e.mentions[0].start)).id
-        return max(business or organisations, key=lambda e: (len(e.mentions), -e.mentions[0].start)).id
+        return max(
+            business or organisations, key=lambda e: (len(e.mentions), -e.mentions[0].start)
+        ).id
 
-    def _resolve(self, doc: Doc, token: Token, latest: list[Place], by_id: dict[str, Entity], sentence: int, speaker: str | None) -> list[str]:
+    def _resolve(
+        self,
+        doc: Doc,
+        token: Token,
+        latest: list[Place],
+        by_id: dict[str, Entity],
+        sentence: int,
+        speaker: str | None,
+    ) -> list[str]:
         word = token.lower_
         if word in _HE:
             return _one(_recent(latest, by_id, {"Person"}, sentence, 6, prefer_subject=True))
@@ -129,12 +180,24 @@ class AnaphorFinder:
             if word == "it" and _expletive(token):
                 return []
             kinds = None
-            return _one(_recent(latest, by_id, kinds, sentence, 2, prefer_subject=True, exclude={"Person"}))
+            return _one(
+                _recent(latest, by_id, kinds, sentence, 2, prefer_subject=True, exclude={"Person"})
+            )
         if word in _THEY and token.pos_ == "PRON":
             return _several(latest, by_id, sentence)
-        if word in _WE and speaker is not None and token.pos_ == "PRON" and not token.text.isupper():
+        if (
+            word in _WE
+            and speaker is not None
+            and token.pos_ == "PRON"
+            and not token.text.isupper()
+        ):
             return [speaker] if not _quoted(doc, token) else []
-        if word in ("former", "latter") and token.i and doc[token.i - 1].lower_ == "the" and not (token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")):
+        if (
+            word in ("former", "latter")
+            and token.i
+            and doc[token.i - 1].lower_ == "the"
+            and not (token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN"))
+        ):
             pair = _several(latest, by_id, sentence)
             if len(pair) < 2:
                 pair = list(dict.fromkeys(p.id for p in latest[-4:]))[-2:]
@@ -142,21 +205,35 @@ class AnaphorFinder:
         if word == "both" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
             return _several(latest, by_id, sentence)[:2]
         if word in _THIS_LAW and token.i and doc[token.i - 1].lower_ in ("this", "present"):
-            title = next((e.id for e in by_id.values() if e.subclass == "LegalInstrument" and e.mentions[0].start < 300), None)
+            title = next(
+                (
+                    e.id
+                    for e in by_id.values()
+                    if e.subclass == "LegalInstrument" and e.mentions[0].start < 300
+                ),
+                None,
+            )
             if title is not None:
                 return [title]
         if word in DESCRIPTIONS and token.pos_ in ("NOUN", "PROPN") and _definite(doc, token):
             return self._described(token, word, latest, by_id, sentence)
-        if word in _PLURAL and token.i and doc[token.i - 1].lower_ in ("the", "two", "three", "four", "both", "these"):
+        if (
+            word in _PLURAL
+            and token.i
+            and doc[token.i - 1].lower_ in ("the", "two", "three", "four", "both", "these")
+        ):
             return _several(latest, by_id, sentence, _PLURAL[word])
         return []
 
-
     @staticmethod
-    def _described(token: Token, word: str, latest: list[Place], by_id: dict[str, Entity], sentence: int) -> list[str]:
+    def _described(
+        token: Token, word: str, latest: list[Place], by_id: dict[str, Entity], sentence: int
+    ) -> list[str]:
         """``the ministry``: a body with that word in its name first, then any of the kind."""
         kinds = set(DESCRIPTIONS[word])
-        topics = {c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod") and c.text[0].islower()}
+        topics = {
+            c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod") and c.text[0].islower()
+        }
         if "GovernmentBody" in kinds:
             for e in by_id.values():
                 own = {w.lower() for n in e.names for w in re.findall(r"\w+", n)}
@@ -173,7 +250,9 @@ class AnaphorFinder:
 
 
 _OFFICES = words("agency ministry department regulator watchdog authority bureau office board")
-_POLITICAL = words("White_House Congress Senate House Parliament Capitol_Hill Cabinet Union_Cabinet Supreme_Court Pentagon European_Parliament")
+_POLITICAL = words(
+    "White_House Congress Senate House Parliament Capitol_Hill Cabinet Union_Cabinet Supreme_Court Pentagon European_Parliament"
+)
 
 
 _OFFICE = re.compile(
@@ -193,7 +272,9 @@ def _offices(doc: Doc, entities: list[Entity]) -> dict[str, list[tuple[int, str]
         for m in e.mentions:
             before = re.split(r"[.;:\n]", text[max(0, m.start - 45) : m.start])[-1]
             after = re.split(r"[.;:\n]", text[m.end : m.end + 45])[0]
-            told = [x.group().lower() for x in _OFFICE.finditer(before) if len(before) - x.end() <= 28]
+            told = [
+                x.group().lower() for x in _OFFICE.finditer(before) if len(before) - x.end() <= 28
+            ]
             if after.startswith(","):
                 told += [x.group().lower() for x in _OFFICE.finditer(after) if x.start() <= 24]
             for office in told[-1:] if told else []:
@@ -217,7 +298,11 @@ def _office_meant(doc: Doc, token: Token, offices: dict[str, list[tuple[int, str
     if first < 1 or doc[first - 1].lower_ not in ("the", "its", "their"):
         return None
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if following is not None and (following.text[0].isupper() or following.lower_ in ("of", "for") or following.text == "," and token.i + 2 < len(doc) and doc[token.i + 2].text[0].isupper()):
+    if following is not None and (
+        following.text[0].isupper()
+        or following.lower_ in ("of", "for")
+        or (following.text == "," and token.i + 2 < len(doc) and doc[token.i + 2].text[0].isupper())
+    ):
         return None
     earlier = [p for place, p in held if place < token.idx]
     return earlier[-1] if earlier else None
@@ -230,7 +315,9 @@ def make_anaphora(nlp: Language, name: str) -> AnaphorFinder:
 
 def _subject(span: Span) -> bool:
     root = span.root
-    return root.dep_ in ("nsubj", "nsubjpass") or root.dep_ == "conj" and root.head.dep_ in ("nsubj", "nsubjpass")
+    return root.dep_ in ("nsubj", "nsubjpass") or (
+        root.dep_ == "conj" and root.head.dep_ in ("nsubj", "nsubjpass")
+    )
 
 
 def _extent(token: Token) -> tuple[int, int]:
@@ -264,7 +351,7 @@ def _recent(
             break
         seen += 1
         entity = by_id[place.id]
-        if entity.subclass in exclude or kinds is not None and entity.subclass not in kinds:
+        if entity.subclass in exclude or (kinds is not None and entity.subclass not in kinds):
             continue
         score = 10.0 - 2.0 * (sentence - place.sentence) - 0.1 * seen
         if prefer_subject and place.subject:
@@ -274,7 +361,9 @@ def _recent(
     return best
 
 
-def _several(latest: list[Place], by_id: dict[str, Entity], sentence: int, cls: str = "Actor") -> list[str]:
+def _several(
+    latest: list[Place], by_id: dict[str, Entity], sentence: int, cls: str = "Actor"
+) -> list[str]:
     """The latest group of two or more names in one sentence."""
     groups: dict[int, list[str]] = {}
     for place in latest[-24:]:
@@ -295,25 +384,41 @@ def _expletive(token: Token) -> bool:
     head = token.head
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return False
-    if token.dep_ == "nsubjpass" and any(c.dep_ in ("ccomp", "csubj", "csubjpass") for c in head.children):
+    if token.dep_ == "nsubjpass" and any(
+        c.dep_ in ("ccomp", "csubj", "csubjpass") for c in head.children
+    ):
         return True
     if head.lemma_ in ("be", "take", "seem", "appear", "rain", "turn", "come"):
-        return any(c.dep_ in ("acomp", "attr", "ccomp", "xcomp", "advcl", "prt") for c in head.children) and any(
-            c.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for c in head.children
-        )
+        return any(
+            c.dep_ in ("acomp", "attr", "ccomp", "xcomp", "advcl", "prt") for c in head.children
+        ) and any(c.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for c in head.children)
     return False
 
 
 def _definite(doc: Doc, token: Token) -> bool:
     """Whether a common noun is definite and has no name or place of its own."""
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if following is not None and (following.pos_ in ("NOUN", "PROPN") and not following.is_space or following.lower_ == "of" and token.lower_ not in ("government",)):
+    if following is not None and (
+        (following.pos_ in ("NOUN", "PROPN") and not following.is_space)
+        or (following.lower_ == "of" and token.lower_ not in ("government",))
+    ):
         return False
     for child in token.lefts:
-        if child.dep_ == "det" and child.lower_ in _DETERMINERS or child.dep_ == "poss" and child.lower_ in ("its", "our"):
-            if token.lower_ in _OFFICES and all(c.text[0].islower() for c in token.lefts if c.dep_ == "compound"):
+        if (child.dep_ == "det" and child.lower_ in _DETERMINERS) or (
+            child.dep_ == "poss" and child.lower_ in ("its", "our")
+        ):
+            if token.lower_ in _OFFICES and all(
+                c.text[0].islower() for c in token.lefts if c.dep_ == "compound"
+            ):
                 return True
-            return not any(c.dep_ in ("compound", "nummod") and c.pos_ in ("PROPN", "NUM") or c.dep_ == "amod" and c.lower_ in ("other", "another", "same", "first", "second", "new", "whole") for c in token.lefts)
+            return not any(
+                (c.dep_ in ("compound", "nummod") and c.pos_ in ("PROPN", "NUM"))
+                or (
+                    c.dep_ == "amod"
+                    and c.lower_ in ("other", "another", "same", "first", "second", "new", "whole")
+                )
+                for c in token.lefts
+            )
     return False
 
 

@@ -9,23 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.languages.en.lexicon import COST_VERBS, CUT, GET, INITIATE, LEAD, PAY, SAY
 from pipeline.languages.en.name_words import (
-    CAPITALS,
     CENTRES,
     COMPANY_SUFFIXES,
-    COUNTRIES,
-    COUNTRY_FORMS,
     HEADS,
     KNOWN,
     NATIONALITIES,
     words,
 )
+from pipeline.languages.en.places import FORMS, Cluster, acts
 from pipeline.languages.en.runs import acronym
 from pipeline.languages.notes import notes_of
 from pipeline.link.index import NameIndex, fold
@@ -41,34 +37,28 @@ _DEFINED = re.compile(
     r"\s*,?\s*[(\[]\s*(?:(?:hereinafter|hereafter|referred to as|known as|collectively|or|the|together|also)[,\s]+)*"
     r"[\"“”'‘]?(?:the\s+)?[\"“”'‘]?(?P<short>[A-Z0-9][\w&.’'+/ -]{0,40}?)[\"“”'’]?\s*[)\],;]"
 )
-_OR_SHORT = re.compile(r"\s*,\s*(?:or|also known as|known as|aka|dubbed|abbreviated)\s+[\"“‘']?(?:the\s+)?(?P<short>[A-Z][A-Za-z0-9&-]*)[\"”’']?\s*[,)]")
-_BODY_FORMS = (("Congress", "Capitol Hill", "U.S. Congress", "US Congress"), ("Federal Reserve", "Fed", "U.S. Federal Reserve"), ("Pentagon", "Department of Defense", "Defense Department"), ("House", "House of Representatives", "US House"))
+_OR_SHORT = re.compile(
+    r"\s*,\s*(?:or|also known as|known as|aka|dubbed|abbreviated)\s+[\"“‘']?(?:the\s+)?(?P<short>[A-Z][A-Za-z0-9&-]*)[\"”’']?\s*[,)]"
+)
 _APPOSED = re.compile(r"\s*,\s+(?:or |short for )?(?:the |an? )?|\s*\((?:the )?")
-_FORMS = {fold(f): group[0] for group in (*COUNTRY_FORMS, *_BODY_FORMS) for f in group}
-_ACTS = PAY | GET | CUT | SAY | INITIATE | LEAD | COST_VERBS | words("""want become join account need
-    have hold face back push build buy sell plan lag trail dominate control export import race
-    compete try seek learn help sign ban impose restrict host do get make take retaliate own count
-    adopt regulate lift relax tighten rely negotiate object veto""")
-_TO_VERBS = PAY | words("sell export ship provide award belong turn")
 
 
 _SUFFIXES = frozenset(s.lower().rstrip(".") for s in COMPANY_SUFFIXES)
 _SHORTENED = re.compile(r"Artificial Intelligence", re.IGNORECASE)
-_SELF = frozenset("council parliament cabinet senate congress house treasury assembly court knesset".split())
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Names and mentions of one entity while they are being gathered."""
-
-    cls: str
-    subclass: str
-    confidence: float
-    names: list[str]
-    mentions: list[Mention] = field(default_factory=list)
-    qids: frozenset[str] = frozenset()
-    weak: bool = False
-    """A lone head (``Commission``) that is nothing by itself."""
+_SELF = frozenset(
+    [
+        "council",
+        "parliament",
+        "cabinet",
+        "senate",
+        "congress",
+        "house",
+        "treasury",
+        "assembly",
+        "court",
+        "knesset",
+    ]
+)
 
 
 class NameMerger:
@@ -86,7 +76,11 @@ class NameMerger:
         short_to_full = self.defined(doc, notes.mentions)
         clusters = self.merge(notes.entities, short_to_full, doc)
         _slogans(doc, clusters)
-        kept = [c for c in clusters if c.mentions and not c.weak and (c.subclass != "Country" or acts(doc, c))]
+        kept = [
+            c
+            for c in clusters
+            if c.mentions and not c.weak and (c.subclass != "Country" or acts(doc, c))
+        ]
         notes.entities = []
         notes.references = []
         for number, c in enumerate(sorted(kept, key=lambda c: min(m.start for m in c.mentions)), 1):
@@ -94,7 +88,14 @@ class NameMerger:
             ordered = sorted(dict.fromkeys(c.names), key=lambda n: (-len(n), n))
             mentions = tuple(sorted(c.mentions, key=lambda m: m.start))
             notes.entities.append(
-                Entity(entity_id, c.cls, c.subclass, tuple(ordered), mentions, Found(COMPONENT, round(c.confidence, 2)))
+                Entity(
+                    entity_id,
+                    c.cls,
+                    c.subclass,
+                    tuple(ordered),
+                    mentions,
+                    Found(COMPONENT, round(c.confidence, 2)),
+                )
             )
             notes.references += [(m.start, m.end, entity_id) for m in mentions]
         notes.references.sort()
@@ -109,7 +110,13 @@ class NameMerger:
             apposed = _APPOSED.match(text, m.end)
             if apposed is not None:
                 full = next((x.name for x in mentions if x.start == apposed.end()), None)
-                if full is not None and len(full.split()) > 1 and len(m.name.split()) == 1 and _fits(m.name, full) and not m.name.istitle():
+                if (
+                    full is not None
+                    and len(full.split()) > 1
+                    and len(m.name.split()) == 1
+                    and _fits(m.name, full)
+                    and not m.name.istitle()
+                ):
                     out.setdefault(m.name, full)
             for pattern in (_DEFINED, _OR_SHORT):
                 found = pattern.match(text, m.end)
@@ -118,17 +125,27 @@ class NameMerger:
                 short = found["short"].strip()
                 if set(m.name.split()) < set(short.split()):
                     continue  # ``a plant at Xtown ("the Xtown Plant")`` names the plant
-                quoted = any(q in text[m.end : found.end()] for q in "\"“”")
-                if quoted or acronym(short) and _fits(short, m.name) or (len(short.split()) == 1 and _fits(short, m.name)):
-                    if short != m.name and fold(short) != fold(m.name):
-                        out.setdefault(short, m.name)
+                quoted = any(q in text[m.end : found.end()] for q in '"“”')
+                if (
+                    (
+                        quoted
+                        or (acronym(short) and _fits(short, m.name))
+                        or (len(short.split()) == 1 and _fits(short, m.name))
+                    )
+                    and short != m.name
+                    and fold(short) != fold(m.name)
+                ):
+                    out.setdefault(short, m.name)
         return out
 
     def merge(self, entities: list[Entity], defined: dict[str, str], doc: Doc) -> list[Cluster]:
         """Clusters of names, from the longest name to the shortest."""
         clusters: list[Cluster] = []
         by_fold: dict[str, Cluster] = {}
-        order = sorted(entities, key=lambda e: (-len(e.names[0].split()), -len(e.names[0]), e.mentions[0].start))
+        order = sorted(
+            entities,
+            key=lambda e: (-len(e.names[0].split()), -len(e.names[0]), e.mentions[0].start),
+        )
         shorts = set(defined)
         aliases: dict[str, list[Entity]] = defaultdict(list)
         for e in order:
@@ -141,7 +158,9 @@ class NameMerger:
             same = by_fold.get(fold(name)) or self._match(e, clusters, doc)
             if same is None:
                 weak = _lone(name) and not self._qids(name) and name not in KNOWN
-                same = Cluster(e.cls, e.subclass, e.found.confidence, [], qids=self._qids(name), weak=weak)
+                same = Cluster(
+                    e.cls, e.subclass, e.found.confidence, [], qids=self._qids(name), weak=weak
+                )
                 clusters.append(same)
             self._add(same, e)
             by_fold[fold(name)] = same
@@ -149,7 +168,9 @@ class NameMerger:
             full = by_fold.get(fold(defined[short]))
             for e in found:
                 if full is None:
-                    full = Cluster(e.cls, e.subclass, e.found.confidence, [], qids=self._qids(short))
+                    full = Cluster(
+                        e.cls, e.subclass, e.found.confidence, [], qids=self._qids(short)
+                    )
                     clusters.append(full)
                 self._add(full, e)
             if full is not None:
@@ -159,7 +180,11 @@ class NameMerger:
             cluster = by_fold.get(fold(full_name))
             if cluster is not None and short not in cluster.names:
                 for m in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", doc.text):
-                    if not any(m.start() < x.end and x.start < m.end() for c in clusters for x in c.mentions):
+                    if not any(
+                        m.start() < x.end and x.start < m.end()
+                        for c in clusters
+                        for x in c.mentions
+                    ):
                         cluster.mentions.append(Mention(short, m.start(), m.end(), "en"))
                         if short not in cluster.names:
                             cluster.names.append(short)
@@ -170,7 +195,9 @@ class NameMerger:
 
     @staticmethod
     def _add(cluster: Cluster, e: Entity) -> None:
-        if e.found.confidence > cluster.confidence and e.cls == cluster.cls or e.subclass == "Country" and _FORMS.get(fold(e.names[0])):
+        if (e.found.confidence > cluster.confidence and e.cls == cluster.cls) or (
+            e.subclass == "Country" and FORMS.get(fold(e.names[0]))
+        ):
             cluster.cls, cluster.subclass = e.cls, e.subclass
         cluster.names.append(e.names[0])
         cluster.mentions += e.mentions
@@ -181,10 +208,14 @@ class NameMerger:
         tokens = name.split()
         if _lone(name) and name not in KNOWN and not self._qids(name):
             return None
-        country = _FORMS.get(fold(name)) if e.subclass in ("Country", "IntergovernmentalOrganization", "GovernmentBody") else None
+        country = (
+            FORMS.get(fold(name))
+            if e.subclass in ("Country", "IntergovernmentalOrganization", "GovernmentBody")
+            else None
+        )
         if country is not None:
             for c in clusters:
-                if any(_FORMS.get(fold(n)) == country for n in c.names):
+                if any(FORMS.get(fold(n)) == country for n in c.names):
                     return c
         qids = self._qids(name)
         if qids:
@@ -195,7 +226,7 @@ class NameMerger:
             return None
         best: Cluster | None = None
         for c in clusters:
-            if c.weak or qids and c.qids and not qids & c.qids:
+            if c.weak or (qids and c.qids and not qids & c.qids):
                 continue
             for full in c.names:
                 if self._same(name, tokens, e, full, c):
@@ -209,10 +240,27 @@ class NameMerger:
         if c.subclass == "Person" or e.subclass == "Person":
             if c.subclass != "Person":
                 return False
-            if len(tokens) == 1 and len(long) > 1 and e.subclass in ("Person", "Company", "Organization"):
-                return name in (long[-1], long[0]) and (e.subclass == "Person" or not self._qids(name))
-            return e.subclass == "Person" and len(tokens) > 1 and len(tokens) < len(long) and tokens[0] == long[0] and tokens[-1] == long[-1]
-        if acronym(name) and len(name) >= 2 and _initials(full, name) and (c.cls == e.cls or e.found.confidence <= 0.6):
+            if (
+                len(tokens) == 1
+                and len(long) > 1
+                and e.subclass in ("Person", "Company", "Organization")
+            ):
+                return name in (long[-1], long[0]) and (
+                    e.subclass == "Person" or not self._qids(name)
+                )
+            return (
+                e.subclass == "Person"
+                and len(tokens) > 1
+                and len(tokens) < len(long)
+                and tokens[0] == long[0]
+                and tokens[-1] == long[-1]
+            )
+        if (
+            acronym(name)
+            and len(name) >= 2
+            and _initials(full, name)
+            and (c.cls == e.cls or e.found.confidence <= 0.6)
+        ):
             return True
         if c.cls != e.cls:
             return False
@@ -222,19 +270,33 @@ class NameMerger:
             return True
         if len(tokens) >= len(long):
             return False
-        if len(tokens) == 1 and c.subclass == "ResearchOrganization" and name in long and name.lower() not in _GENERIC and not _lone(name):
+        if (
+            len(tokens) == 1
+            and c.subclass == "ResearchOrganization"
+            and name in long
+            and name.lower() not in _GENERIC
+            and not _lone(name)
+        ):
             return True
         head, long_head = tokens[-1].lower(), long[-1].lower()
         if long[: len(tokens)] == tokens:
             rest = [w.lower().strip(".,") for w in long[len(tokens) :]]
             if len(tokens) == 1 and tokens[0].lower() in HEADS | dict.fromkeys(CENTRES, ""):
                 return False
-            return all(w in _GENERIC or w.title() in COMPANY_SUFFIXES or w in HEADS for w in rest) and not any(w in _SMALL for w in rest) and (
-                c.cls == "Program" or c.subclass in ("Company", "Fund", "ResearchOrganization", e.subclass)
+            return (
+                all(w in _GENERIC or w.title() in COMPANY_SUFFIXES or w in HEADS for w in rest)
+                and not any(w in _SMALL for w in rest)
+                and (
+                    c.cls == "Program"
+                    or c.subclass in ("Company", "Fund", "ResearchOrganization", e.subclass)
+                )
             )
         if head == long_head and long[-len(tokens) :] == tokens and len(tokens) > 1:
             extra = [w.lower() for w in long[: -len(tokens)]]
-            nation = all(w in _GENERIC or w.capitalize() in NATIONALITIES or w in ("new", "royal") for w in extra)
+            nation = all(
+                w in _GENERIC or w.capitalize() in NATIONALITIES or w in ("new", "royal")
+                for w in extra
+            )
             return nation or c.cls == "Program"
         return False
 
@@ -247,7 +309,12 @@ class NameMerger:
             for m in weak.mentions:
                 best, where = None, -1
                 for c in out:
-                    if not any(stem in {w.lower().rstrip("s") for w in n.split()[-1:] + n.split()[:1]} | _heads(n) for n in c.names):
+                    if not any(
+                        stem
+                        in {w.lower().rstrip("s") for w in n.split()[-1:] + n.split()[:1]}
+                        | _heads(n)
+                        for n in c.names
+                    ):
                         continue
                     place = max((x.start for x in c.mentions if x.start < m.start), default=-1)
                     if place > where:
@@ -269,7 +336,11 @@ _RHETORICAL = frozenset(("America", "Britain", "Europe"))
 def _slogans(doc: Doc, clusters: list[Cluster]) -> None:
     """``America's Plan``: a country in a slogan is a part of the program's name."""
     at: dict[int, tuple[Cluster, Mention]] = {
-        m.end: (c, m) for c in clusters if c.subclass == "Country" for m in c.mentions if m.name in _RHETORICAL
+        m.end: (c, m)
+        for c in clusters
+        if c.subclass == "Country"
+        for m in c.mentions
+        if m.name in _RHETORICAL
     }
     for c in clusters:
         if c.cls != "Program":
@@ -327,14 +398,21 @@ def _initials(full: str, short: str) -> bool:
         return False
     strong = "".join(w[0] for w in parts if w.lower() not in _SMALL).upper()
     every = "".join(w[0] for w in parts).upper()
-    without = "".join(w[0] for w in parts if w.lower() not in _SMALL and w.title() not in COMPANY_SUFFIXES).upper()
-    dropped = strong[1:] if parts[0] in ("U.S.", "US", "UK") or parts[0] in NATIONALITIES else strong
+    without = "".join(
+        w[0] for w in parts if w.lower() not in _SMALL and w.title() not in COMPANY_SUFFIXES
+    ).upper()
+    dropped = (
+        strong[1:] if parts[0] in ("U.S.", "US", "UK") or parts[0] in NATIONALITIES else strong
+    )
     return letters in (strong, every, without, dropped, "US" + dropped)
 
 
 def _swapped(name: str) -> str:
     """``Department of X`` and ``X Department`` in one form."""
-    m = re.fullmatch(r"(?:the )?(?:u\.?s\.? |uk |federal )?(department|ministry|university|office|bureau|government) (?:of|for) (?:the )?(.+)", name.lower())
+    m = re.fullmatch(
+        r"(?:the )?(?:u\.?s\.? |uk |federal )?(department|ministry|university|office|bureau|government) (?:of|for) (?:the )?(.+)",
+        name.lower(),
+    )
     if m:
         return f"{m[2]} {m[1]}"
     return re.sub(r"^(?:the )?(?:u\.?s\.? |uk |federal )", "", name.lower())
@@ -343,62 +421,3 @@ def _swapped(name: str) -> str:
 def _last_before(c: Cluster, e: Entity) -> int:
     at = e.mentions[0].start
     return max((m.start for m in c.mentions if m.start <= at), default=-1)
-
-
-def acts(doc: Doc, c: Cluster) -> bool:
-    """Whether a place acts, pays, receives or is spoken of, and is not only where something is."""
-    capital = all(n in CAPITALS for n in c.names)
-    score = 0.0
-    for m in c.mentions:
-        span = doc.char_span(m.start, m.end, alignment_mode="expand")
-        if span is None:
-            continue
-        score += _acting(doc, span.root, span.end, capital and m.name in CAPITALS)
-    known = any(n in COUNTRIES or fold(n) in _FORMS for n in c.names)
-    return score >= (0.8 if known else 1.0)
-
-
-def _acting(doc: Doc, root, end: int, capital: bool) -> float:
-    head = root.head
-    after = doc[end] if end < len(doc) else None
-    if after is not None and root.is_sent_start and root.text.isupper() and len(root.text) > 4:
-        return 0.0
-    if after is not None and not capital and root.dep_ != "pobj" and any(m.start == after.idx for m in notes_of(doc).money):
-        return 1.0  # ``Japan 300 million``
-    if root.dep_ in ("nsubj", "nsubjpass"):
-        if capital:
-            return 1.0 if head.lemma_.lower() in _ACTS and head.pos_ in ("VERB", "AUX") else 0.0
-        return 1.0
-    if root.dep_ in ("conj",) and root.head is not root and not capital:
-        return _acting(doc, root.head, root.head.i + 1, capital) if root.head.ent_type_ in ("GPE", "LOC", "ORG") else 0.0
-    if capital:
-        return 0.0
-    if root.dep_ in ("dobj", "dative", "iobj"):
-        return 1.0
-    if root.dep_ == "poss" and after is not None:
-        return 1.0 if head.lower_ in _POSSESSED or head.pos_ == "PROPN" and head.lower_ in HEADS and HEADS.get(head.lower_) in ("Initiative", "LegalInstrument") else 0.3
-    if root.dep_ == "pobj":
-        prep = head.lower_
-        if prep == "by":
-            return 1.0
-        if prep in ("from", "with", "against") and head.head.pos_ in ("VERB", "NOUN"):
-            return 0.6 if prep == "from" else 0.8
-        if prep == "to":
-            return 1.0 if head.head.lemma_.lower() in _TO_VERBS else 0.0
-        if prep in ("of", "for") and head.head.lower_ in ("chancellor", "president", "minister", "premier", "king", "government", "state", "support", "aid", "funding", "blow", "boost", "victory", "win", "share"):
-            return 1.0
-        if prep in ("on", "about") and head.head.pos_ == "VERB":
-            return 0.8
-        return 0.0
-    if root.dep_ in ("compound", "nmod") and head.lower_ in ("government", "president", "minister", "secretary", "chancellor", "premier"):
-        return 0.6
-    if root.dep_ == "ROOT" and after is not None and after.pos_ in ("VERB",):
-        return 1.0
-    return 0.0
-
-
-_POSSESSED = words("""government president minister chancellor prime parliament premier lead ambition
-    ambitions effort efforts plan plans strategy share answer response spending budget economy
-    push bid debt position leaders leader rulers policy approach investment technology ministry
-    state treasury decision offer contribution pledge aid support own decision threat goal target
-    finance foreign economy trade science""")

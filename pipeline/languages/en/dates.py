@@ -37,8 +37,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("iso", r"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", 0),
         (
             "range",
-            r"\b(?:from |between )?(?P<y1>(?:19|20)\d\d)\s?(?:-|–|—|to|until|through|and)\s?"
-            r"(?P<y2>(?:19|20)?\d\d)\b(?![-/\d%])",
+            (r"\b(?:from |between )?(?P<y1>(?:19|20)\d\d)\s?(?:-|–|—|to|until|through|and)\s?"
+            r"(?P<y2>(?:19|20)?\d\d)\b(?![-/\d%])"),
             0,
         ),
         ("half", rf"\b(?P<o>first|second|last|1st|2nd) half of (?:(?P<fy>fiscal |FY ?)?{_YEAR}|(?P<r>next|this|last|the following) year)", re.I),
@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("my", rf"\b(?P<mon>{_MONTH})\.?,?{_S}(?:of{_S})?{_YEAR}\b", 0),
         ("relmonth", rf"\b(?P<r>next|last|this|coming|following){_S}(?P<mon>{_MONTH})\b", 0),
         ("month", rf"(?P<prep>\b(?:in|by|until|before|since|from|after|during|for|of|late|early|mid|end of|end-|through|and|to)[ -])(?P<mon>{_MONTH})\b(?!{_S}?\d)", re.I),
-        ("fy", rf"\b(?:fiscal(?: year)?|financial year|FY) ?(?:ending )?(?P<y>(?:19|20)\d\d|\d\d)(?:[/-](?P<y2>\d\d))?\b", re.I),
+        ("fy", r"\b(?:fiscal(?: year)?|financial year|FY) ?(?:ending )?(?P<y>(?:19|20)\d\d|\d\d)(?:[/-](?P<y2>\d\d))?\b", re.I),
         ("end", rf"\b(?:the )?(?:(?:very )?end|close|start|beginning|middle)(?: of |-)(?:the year )?{_YEAR}\b", re.I),
         ("end", rf"\b(?:year-?end|mid|end|early|late)[ -]{_YEAR}\b", re.I),
         ("relyear", r"\b(?:(?:the )?(?:end|close|start|beginning|middle)(?: of |-)|early |late |mid-?)?(?P<r>next|this|last|the following|the coming) (?P<what>year|month|week|quarter|decade|fiscal year|spring|summer|autumn|fall|winter)\b", re.I),
@@ -71,7 +71,10 @@ _DEADLINE = re.compile(
     r"runs? (?:to|until|through))\s+(?:(?:at\s+)?(?:the\s+|its\s+|their\s+|around\s+|about\s+|early\s+|late\s+|mid-?)*)$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\b(?:since|from|after|as of|as from|starting|beginning)\s+(?:in\s+|on\s+|from\s+)?(?:the\s+)?$", re.I)
+_SINCE = re.compile(
+    r"\b(?:since|from|after|as of|as from|starting|beginning)\s+(?:in\s+|on\s+|from\s+)?(?:the\s+)?$",
+    re.I,
+)
 _PERIOD = re.compile(
     r"\b(?:over|for|across|during|throughout|spread over|in|within|after|lasting)\s+"
     r"(?:(?:a|the|its|their|an|next|first|following|coming|period|of|initial|another|about|some|up to|at least|more than|span)\s+)*$",
@@ -129,7 +132,11 @@ def find_times(text: str, context_date: str | None = None) -> list[Time]:
 def _kind(text: str, start: int, value: str, kind: str) -> str:
     before = text[max(0, start - 48) : start]
     if value.startswith("P"):
-        if re.search(r"\b(?:within|in|not later than|no later than)\s+(?:(?:its|the|a|first|next|about|some|another|their|period|of)\s+)*$", before, re.I):
+        if re.search(
+            r"\b(?:within|in|not later than|no later than)\s+(?:(?:its|the|a|first|next|about|some|another|their|period|of)\s+)*$",
+            before,
+            re.I,
+        ):
             return "deadline"
         return "duration"
     if _DEADLINE.search(before):
@@ -195,7 +202,11 @@ def _month_year(m: re.Match[str], _: date | None) -> tuple[str, str] | None:
 
 
 def _month(m: re.Match[str], anchor: date | None) -> tuple[str, str] | None:
-    if anchor is None or m["mon"][0].islower() or (m["mon"] == "May" and m["prep"].lower().strip() in ("and", "to")):
+    if (
+        anchor is None
+        or m["mon"][0].islower()
+        or (m["mon"] == "May" and m["prep"].lower().strip() in ("and", "to"))
+    ):
         return None
     month = MONTHS[m["mon"].lower()]
     future = m["prep"].lower().strip(" -") in ("by", "until", "before", "end of", "through")
@@ -238,7 +249,9 @@ def _relative(m: re.Match[str], anchor: date | None) -> tuple[str, str] | None:
     if what == "week":
         return (anchor + timedelta(weeks=step)).isoformat(), "since" if step < 0 else "date"
     if what == "decade":
-        return (str(anchor.year // 10 * 10 + 10), "date") if word == "this" else ("P10Y", "duration")
+        return (
+            (str(anchor.year // 10 * 10 + 10), "date") if word == "this" else ("P10Y", "duration")
+        )
     if what == "century":
         return str(anchor.year // 100 * 100 + 100), "date"
     if what == "quarter":

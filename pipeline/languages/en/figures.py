@@ -16,7 +16,15 @@ from spacy.tokens import Doc
 
 from pipeline.annotations import Figure
 from pipeline.languages.en.lexicon import APPROXIMATIONS
-from pipeline.languages.en.numbers import DIGITS, FRACTION, LONG_SCALE, WORDS, scale_of, value_of, whole
+from pipeline.languages.en.numbers import (
+    DIGITS,
+    FRACTION,
+    LONG_SCALE,
+    WORDS,
+    scale_of,
+    value_of,
+    whole,
+)
 from pipeline.languages.notes import notes_of
 
 _PERCENT = r"(?:%|\u00a0?%|percent\b|per[ \u00a0]cent\b|percentage[ \u00a0]points?\b|basis[ \u00a0]points?\b|pc\b)"
@@ -36,7 +44,8 @@ MEASURE = re.compile(
     rf"(?<![\w.,$€£₹])(?P<n>{DIGITS}|{WORDS})(?P<s>[ \u00a0-]?{LONG_SCALE})?[ \u00a0-]?(?P<u>(?:metric )?(?:{_MEASURES}))(?![\w])"
 )
 TIMES = re.compile(
-    rf"(?<![\w.,])(?P<n>{DIGITS}|{WORDS})(?:[ \u00a0](?P<u>times)\b|-?(?P<f>fold)\b|(?P<x>x)\b)", re.IGNORECASE
+    rf"(?<![\w.,])(?P<n>{DIGITS}|{WORDS})(?:[ \u00a0](?P<u>times)\b|-?(?P<f>fold)\b|(?P<x>x)\b)",
+    re.IGNORECASE,
 )
 #: ``one in five``, ``two of three``, ``3 out of 4``.
 SHARE = re.compile(
@@ -64,11 +73,72 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _NO_UNITS = frozenset(
-    "way ways time times thing things reason reasons point points day days week weeks month months "
-    "year years hour hours minute minutes decade decades side sides one ones hand hands step steps "
-    "am pm o'clock more part parts other others half halves word words quarter quarters century "
-    "centuries place fold second seconds kind kinds sort sorts cents cent question questions "
-    "moment page pages decade".split()
+    [
+        "way",
+        "ways",
+        "time",
+        "times",
+        "thing",
+        "things",
+        "reason",
+        "reasons",
+        "point",
+        "points",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "hour",
+        "hours",
+        "minute",
+        "minutes",
+        "decade",
+        "decades",
+        "side",
+        "sides",
+        "one",
+        "ones",
+        "hand",
+        "hands",
+        "step",
+        "steps",
+        "am",
+        "pm",
+        "o'clock",
+        "more",
+        "part",
+        "parts",
+        "other",
+        "others",
+        "half",
+        "halves",
+        "word",
+        "words",
+        "quarter",
+        "quarters",
+        "century",
+        "centuries",
+        "place",
+        "fold",
+        "second",
+        "seconds",
+        "kind",
+        "kinds",
+        "sort",
+        "sorts",
+        "cents",
+        "cent",
+        "question",
+        "questions",
+        "moment",
+        "page",
+        "pages",
+        "decade",
+    ]
 )
 _SMALL = Decimal(2)
 
@@ -107,7 +177,11 @@ def find_figures(doc: Doc, taken: list[tuple[int, int]]) -> list[Figure]:
 
     for m in PERCENT.finditer(text):
         unit = m["u"].strip().lower()
-        unit = "%" if unit in ("%", "percent", "pc") or unit.startswith("per") and "point" not in unit else unit
+        unit = (
+            "%"
+            if unit in ("%", "percent", "pc") or (unit.startswith("per") and "point" not in unit)
+            else unit
+        )
         if m["low"] and free(*m.span()):
             keep(m.start("low"), m.end("low"), value_of(m["low"]), unit)
             keep(m.start("n"), m.end(), value_of(m["n"]), unit)
@@ -131,7 +205,14 @@ def _scaled(number: str, scale: str | None) -> Decimal | None:
 
 def _count(doc: Doc, m: re.Match[str], keep) -> None:
     number = m["n"].lower()
-    if number in ("a", "an") and (m["s"] or "").strip(" -").lower() not in ("hundred", "thousand", "million", "billion", "trillion", "dozen"):
+    if number in ("a", "an") and (m["s"] or "").strip(" -").lower() not in (
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "dozen",
+    ):
         return
     if number in ("one", "zero", "half", "a half", "a quarter", "a third") and not m["s"]:
         return
@@ -146,7 +227,11 @@ def _count(doc: Doc, m: re.Match[str], keep) -> None:
         return
     if unit is None:
         # ``34,333 approved``: a large number counts by itself.
-        if value < 1000 or (1900 <= value <= 2100 and m["n"].isdigit()) or (doc.text[m.end() : m.end() + 1] in ")]:"):
+        if (
+            value < 1000
+            or (1900 <= value <= 2100 and m["n"].isdigit())
+            or (doc.text[m.end() : m.end() + 1] in ")]:")
+        ):
             return
         unit = ""
     keep(m.start(), m.end(), value, unit)
@@ -160,10 +245,15 @@ def _counted(doc: Doc, i: int) -> str | None:
             break
         if token.text in ("-", "–") and not words:
             continue
-        if token.lower_ in ("of", "the", "new", "additional", "more", "further", "other") and not words:
+        if (
+            token.lower_ in ("of", "the", "new", "additional", "more", "further", "other")
+            and not words
+        ):
             continue
-        if token.pos_ in ("ADJ", "NUM", "VERB", "ADV") and token.pos_ != "ADV" or token.text in ("-",) or (
-            token.pos_ == "ADV" and token.text.endswith("ly")
+        if (
+            (token.pos_ in ("ADJ", "NUM", "VERB", "ADV") and token.pos_ != "ADV")
+            or token.text in ("-",)
+            or (token.pos_ == "ADV" and token.text.endswith("ly"))
         ):
             if token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
                 break
@@ -172,14 +262,19 @@ def _counted(doc: Doc, i: int) -> str | None:
         if token.pos_ in ("NOUN", "PROPN"):
             words.append(token.text)
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            if following is not None and following.pos_ in ("NOUN", "PROPN") and following.text[0].islower() and token.tag_ not in ("NNS", "NNPS"):
+            if (
+                following is not None
+                and following.pos_ in ("NOUN", "PROPN")
+                and following.text[0].islower()
+                and token.tag_ not in ("NNS", "NNPS")
+            ):
                 continue
             if following is not None and following.text == "-" and token.tag_ not in ("NNS",):
                 continue
             last = token.lower_
-            if last in _NO_UNITS or token.tag_ == "NN" and last.endswith(("old", "pm", "am")):
+            if last in _NO_UNITS or (token.tag_ == "NN" and last.endswith(("old", "pm", "am"))):
                 return None
-            if token.tag_ in ("NNP",) and not token.text.endswith("s") :
+            if token.tag_ in ("NNP",) and not token.text.endswith("s"):
                 return None
             return " ".join(words).replace(" - ", "-")
         break

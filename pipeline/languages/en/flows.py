@@ -10,76 +10,31 @@ result is left to ``claims.py``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from pipeline.annotations import Money
-from pipeline.languages.en.grammar import Reading, Reference
+from pipeline.languages.en.grammar import Reading
 from pipeline.languages.en.lexicon import (
-    COST_NOUNS,
-    COST_VERBS,
-    CUT,
     FUNDING_NOUNS,
-    GET,
-    PAY,
-    PENALISE,
-    SAY,
     VERB_KINDS,
 )
 from pipeline.languages.en.name_words import words
+from pipeline.languages.en.slots import (
+    Frame,
+    fill,
+    from_context,
+    is_figure,
+    locate,
+    program_of_award,
+    target_from_context,
+)
 from pipeline.languages.en.status import status_of
 from pipeline.languages.notes import notes_of
 from pipeline.records import Flow, Found
 
 COMPONENT = "dossier_en_flows"
-_PRICE = re.compile(
-    r"^\s*(?:-an?-|an? |per |/ ?)(?:tonne|ton|barrel|share|head|person|unit|kilo|kg|litre|gallon|hour|"
-    r"seat|ticket|household|capita|kwh|mwh|piece|copy|chip|user|customer|pupil|student|job|day|night|metre|km|vehicle)\b",
-    re.IGNORECASE,
-)
-_COST_BEFORE = re.compile(
-    r"\b(?:valu(?:ed|ing|ation)|costs?|costing|priced|revenues?|sales|profits?|loss(?:es)?|turnover|"
-    r"(?:company|firm|market|shares?|sector|industry|economy|goods|business|startup|start-up|estate|is|are|was|were|now|already) worth|"
-    r"earnings|debts?|backlog|deficit|surplus|shortfall|damages?|market|overruns?|exports?|imports?|gdp|"
-    r"capitali[sz]ation|bill|arrears|savings|economy|assets|trade|booked|output|dividends?|wealth|price tag|tab|"
-    r"swallow|sold for|order book|liabilities)\b[^.;]{0,45}$",
-    re.IGNORECASE,
-)
-_FUND_BEFORE = re.compile(
-    r"\b(?:contracts?|grants?|loans?|investments?|awards?|funding|budget|package|deal|subsid(?:y|ies)|fund|"
-    r"commitments?|aid|donations?|agreement|order|pledges?|tranche|outlay|bonds?|fines?|stake|round|equity)\b[^.;,]{0,25}$",
-    re.IGNORECASE,
-)
-_COST_AFTER = re.compile(
-    r"^[^.;,]{0,6}\b(?:in|of)? ?(?:annual |net |total |operating |quarterly |yearly |extra )*(?:revenues?|sales|profits?|loss(?:es)?|"
-    r"turnover|earnings|debts?|costs?|damages?|dividends?|exports?|imports?|assets|savings|valuation|market cap|"
-    r"in value|economy|trade|market|industry|overruns?|deficit|surplus|shortfall|gdp|output)\b|"
-    r"^[ -](?:company|firm|startup|start-up|giant|market|economy|industry|business|valuation|listing)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(slots=True)
-class Frame:
-    """The slots of one sum while they are being filled."""
-
-    money: Money
-    token: Token
-    verb: Token | None = None
-    noun: str | None = None
-    role: str | None = None
-    payers: list[str] = field(default_factory=list)
-    payees: list[str] = field(default_factory=list)
-    purposes: list[str] = field(default_factory=list)
-    kind: str | None = None
-    inherited: bool = False
-    fallback: bool = False
-
-    @property
-    def filled(self) -> bool:
-        return bool(self.payers or self.payees or self.purposes)
 
 
 class FlowFinder:
@@ -99,20 +54,20 @@ class FlowFinder:
             locate(frame)
             if is_figure(doc, frame):
                 continue
-            _fill(reading, frame, span.start, span.end, frames)
+            fill(reading, frame, span.start, span.end, frames)
             if not frame.filled and FUNDING_NOUNS.get(frame.noun or "") != "penalty":
-                _from_context(reading, frame, frames)
+                from_context(reading, frame, frames)
             elif not frame.payees and not frame.purposes and frame.kind != "penalty":
-                _target_from_context(reading, frame, frames)
+                target_from_context(reading, frame, frames)
             elif not frame.purposes:
-                _program_of_award(reading, frame)
+                program_of_award(reading, frame)
             if not frame.filled:
                 continue
             frames.append(frame)
             for flow in _flows(reading, frame):
                 key = (flow.amount, flow.amount_max, flow.currency, flow.payers, flow.payees)
                 loose = (flow.amount, flow.amount_max, flow.currency, flow.purposes)
-                if key in seen or flow.purposes and not flow.payers and loose in seen:
+                if key in seen or (flow.purposes and not flow.payers and loose in seen):
                     continue
                 seen.update((key, loose))
                 flows.append(flow)
@@ -125,452 +80,12 @@ def make_flows(nlp: Language, name: str) -> FlowFinder:
     return FlowFinder()
 
 
-# ------------------------------------------------------------------ flow or figure?
-
-
-def locate(frame: Frame) -> None:
-    """Climb from the sum to the noun that names it and the verb above it."""
-    token = frame.token
-    for child in token.children:
-        if child.i > token.i and child.lower_ in ("of", "in"):
-            for obj in child.children:
-                if obj.dep_ == "pobj" and obj.lemma_.lower() in FUNDING_NOUNS:
-                    frame.noun = obj.lemma_.lower()
-    steps = 0
-    while token.head is not token and steps < 12:
-        if token.pos_ in ("VERB", "AUX") and token is not frame.token:
-            break
-        token = token.head
-        steps += 1
-        lemma = token.lemma_.lower()
-        if frame.noun is None and token.pos_ in ("NOUN", "PROPN") and (lemma in FUNDING_NOUNS or lemma in COST_NOUNS):
-            frame.noun = lemma
-    if token.pos_ in ("VERB", "AUX"):
-        frame.verb = token
-
-
-def is_figure(doc: Doc, frame: Frame) -> bool:
-    """Whether a sum is a price, a size or a result, and not money that moves."""
-    text, money = doc.text, frame.money
-    after = text[money.end : money.end + 60]
-    before = text[max(0, money.start - 70) : money.start]
-    before = before[max(before.rfind(". "), before.rfind("\n")) + 1 :]
-    if _PRICE.match(after):
-        return True
-    if _COST_AFTER.match(after) and not re.match(r"^[ -]?(?:in |of )?(?:loans?|grants?|contracts?)", after):
-        return True
-    cue = _COST_BEFORE.search(before)
-    if cue:
-        fund = _FUND_BEFORE.search(before)
-        if fund is None or fund.start() < cue.start() and not cue.group().lower().startswith("worth"):
-            # ``spent X on Y, costs Z``: a verb of paying nearer to the sum wins.
-            paid = re.search(r"\b(?:paid|pays?|invest(?:ed|s)?|spend|spent|give|gave|provided?|contribut\w+|pledged|put|pour\w*|cover)\b", cue.group())
-            if not paid:
-                return True
-    verb = frame.verb
-    if verb is not None:
-        lemma = verb.lemma_.lower()
-        if lemma in ("cost", "value", "swallow", "estimate") and not frame.noun:
-            return True
-        if lemma in ("earn", "sell", "trade", "owe") and frame.noun not in FUNDING_NOUNS:
-            return True
-        if lemma in ("lose", "book", "report") and frame.noun in COST_NOUNS:
-            return True
-        if lemma in ("add", "generate", "save", "boost") and re.search(r"\beconom(?:y|ic)|gdp|output", after):
-            return True
-        if lemma in ("come", "amount", "put") and re.search(r"\b(?:cost|bill|price|tab)\b", text[doc[verb.left_edge.i].idx : money.start]):
-            return True
-    return False
-
-
-# ------------------------------------------------------------------ slots
-
-
-def _fill(reading: Reading, frame: Frame, start: int, end: int, frames: list[Frame]) -> None:
-    doc = reading.doc
-    sent = reading.sentence(start)
-    same = [f for f in frames if reading.sentence_of[f.token.i] == reading.sentence_of[start]]
-    previous = same[-1] if same else None
-    left = sent.start
-    if previous is not None:
-        left = max(left, previous.token.i + 1)
-    left = _clause_start(doc, left, start)
-    right = sent.end
-    for other in reading.notes.money:
-        if other.start > frame.money.end and other.start < sent.end_char:
-            span = doc.char_span(other.start, other.end, alignment_mode="expand")
-            if span is not None:
-                right = _cut_before(doc, end, span.start)
-                break
-    right = _clause_end(doc, end, right)
-    own_verb = _own_verb(frame, left, right)
-    if own_verb is not None and own_verb.lemma_.lower() in _LIGHT and previous is not None:
-        frame.kind, frame.noun = previous.kind, frame.noun or previous.noun
-        frame.payees = list(previous.payees)
-    if own_verb is None and previous is not None and _elliptic(doc, left, start):
-        _inherit(reading, frame, previous, left, right, start, end)
-        return
-    if frame.verb is not None:
-        _by_frame(reading, frame, frame.verb, left, right)
-    _by_noun(reading, frame)
-    size = frame.verb is not None and frame.verb.lemma_.lower() in _SIZES and not frame.payers
-    _by_surface(reading, frame, left, right, start, end, size=size)
-    if previous is not None and not (frame.payers or frame.payees):
-        _share(frame, previous)
-    elif previous is not None and not frame.purposes and frame.payers == previous.payers:
-        frame.purposes = list(previous.purposes)
-
-
-_LIGHT = words("go want prefer settle opt")
-_SIZES = words("be amount total come grow reach rise stand remain climb top exceed equal rest")
-
-
-def _clause_start(doc: Doc, left: int, start: int) -> int:
-    """Behind the last semicolon (or colon in a digest) before the sum."""
-    for k in range(start - 1, left - 1, -1):
-        if doc[k].text == ";":
-            return k + 1
-    return left
-
-
-def _clause_end(doc: Doc, end: int, right: int) -> int:
-    for k in range(end, right):
-        if doc[k].text == ";":
-            return k
-    return right
-
-
-def _cut_before(doc: Doc, end: int, other: int) -> int:
-    """Where the words of this sum end before the next sum: at the last comma, ``and``, ``while``."""
-    for k in range(other - 1, end - 1, -1):
-        if doc[k].lower_ in ("and", "while", "whereas", "but", ";", "with", "plus") or doc[k].text == ",":
-            # the last break before the next sum
-            j = k
-            while j - 1 >= end and doc[j - 1].text == ",":
-                j -= 1
-            return max(j, end)
-    return other
-
-
-def _own_verb(frame: Frame, left: int, right: int) -> Token | None:
-    verb = frame.verb
-    return verb if verb is not None and left <= verb.i < right else None
-
-
-def _elliptic(doc: Doc, left: int, start: int) -> bool:
-    """Whether no verb stands between the sum before and this one."""
-    return not any(
-        t.pos_ == "VERB" and t.tag_ not in ("VBG",) or t.pos_ == "AUX" and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[left:start]
-    )
-
-
-def _inherit(reading: Reading, frame: Frame, previous: Frame, left: int, right: int, start: int, end: int) -> None:
-    """``NSF receives 8, and Nasa 24``: the verb of the sum before, with the new name in its place."""
-    frame.inherited = True
-    frame.verb, frame.kind, frame.noun = previous.verb, previous.kind, frame.noun or previous.noun
-    refs = [r for r in reading.references if left <= r.i < right and (r.j <= start or r.i >= end)]
-    before = [r for r in refs if r.j <= start]
-    direct = [r for r in before if _bare(reading.doc, r)]
-    if direct:
-        ids = [i for r in direct for i in r.ids]
-        actors = reading.actors(ids)
-        if actors:
-            if previous.role == "payee" or not previous.payers and previous.payees:
-                frame.payees, frame.role = actors, "payee"
-                frame.payers = list(previous.payers)
-            else:
-                frame.payers, frame.role = actors, "payer"
-                frame.payees = list(previous.payees)
-        frame.purposes = reading.programs(ids)
-    _by_surface(reading, frame, left, right, start, end, verbless=True)
-    if not frame.payers and previous.payers and not (frame.role == "payer"):
-        frame.payers = [p for p in previous.payers if p not in frame.payees]
-    if not frame.payees and not direct and not frame.purposes:
-        frame.payees = [p for p in previous.payees if p not in frame.payers]
-    if not frame.purposes:
-        frame.purposes = list(previous.purposes)
-    frame.role = frame.role or previous.role
-
-
-def _bare(doc: Doc, ref: Reference) -> bool:
-    """Whether a name stands without a preposition of its own, as a subject does."""
-    k = ref.i - 1
-    while k >= 0 and doc[k].lower_ in ("the", "its", "a"):
-        k -= 1
-    return k < 0 or doc[k].dep_ not in ("prep", "agent", "dative") and doc[k].pos_ != "ADP"
-
-
-def _share(frame: Frame, previous: Frame) -> None:
-    frame.payers = frame.payers or [p for p in previous.payers if p not in frame.payees]
-    frame.payees = frame.payees or [p for p in previous.payees if p not in frame.payers]
-    frame.purposes = frame.purposes or list(previous.purposes)
-
-
-def _put(target: list[str], ids: list[str], *others: list[str]) -> None:
-    for i in ids:
-        if i not in target and not any(i in o for o in others):
-            target.append(i)
-
-
-def _by_frame(reading: Reading, frame: Frame, verb: Token, left: int, right: int) -> None:
-    """What the verb above the sum says of its subject and objects."""
-    lemma = verb.lemma_.lower()
-    main = verb
-    if lemma in ("be", "have") and frame.token.dep_ not in ("attr", "dobj"):
-        return
-    subject = reading.subject(verb)
-    subject_ids = reading.ids(subject)
-    actors, programs = reading.actors(subject_ids), reading.programs(subject_ids)
-    inside = subject is not None and any(t.i == frame.token.i for t in subject.subtree)
-    phrases = [(p, reading.ids(o)) for p, o in reading.prepositional(verb) if left <= o.i < right]
-    if reading.passive(verb):
-        agents = reading.agents(verb)
-        _put(frame.payers, reading.actors(agents))
-        if lemma in CUT and not inside and not actors:
-            _put(frame.payees, actors)
-        elif not inside and actors and lemma not in CUT:
-            _put(frame.payees, actors, frame.payers)
-            frame.role = "payee"
-        elif not inside and actors:
-            _put(frame.payees, actors, frame.payers)
-            frame.kind = frame.kind or "cut"
-        _put(frame.purposes, programs)
-        for prep, ids in phrases:
-            if prep in ("to", "for", "towards", "toward", "into", "under", "on", "in", "through"):
-                if prep in ("to", "for"):
-                    _put(frame.payees, reading.actors(ids), frame.payers)
-                _put(frame.purposes, reading.programs(ids))
-        return
-    if lemma in PENALISE:
-        _put(frame.payers, reading.actors(reading.patients(verb)))
-        for prep, ids in phrases:
-            if prep == "on":
-                _put(frame.payers, reading.actors(ids))
-            elif prep == "to":
-                _put(frame.payees, reading.actors(ids))
-        if frame.payers:
-            frame.kind = "penalty"
-        return
-    if inside:
-        # ``the total cost to X``: the sum belongs to the subject.
-        for prep, ids in phrases:
-            if prep in ("to", "for", "into"):
-                _put(frame.payees, reading.actors(ids))
-                _put(frame.purposes, reading.programs(ids))
-            elif prep in ("from", "by"):
-                _put(frame.payers, reading.actors(ids))
-        return
-    if lemma in GET or lemma == "stand" and any(c.lemma_ == "lose" for c in verb.children):
-        _put(frame.payees, actors)
-        frame.role = "payee"
-        if lemma == "lose":
-            frame.kind = "cut"
-    elif lemma in CUT:
-        _put(frame.payers, actors)
-        _put(frame.payees, reading.actors(reading.patients(verb)), frame.payers)
-        _put(frame.purposes, reading.programs(reading.patients(verb)))
-        frame.role, frame.kind = "payer", "cut"
-        for prep, ids in phrases:
-            if prep in ("from", "to", "at", "for"):
-                _put(frame.payees, reading.actors(ids), frame.payers)
-                _put(frame.purposes, reading.programs(ids))
-    elif lemma in _SPEAKING and not (lemma in PAY and all(_body(reading, a) for a in actors)):
-        for child in main.children:
-            if child.dep_ in ("dobj", "nsubj") and child is not subject and child.i < frame.token.i:
-                _put(frame.payers, [a for a in reading.actors(reading.ids(child)) if _body(reading, a)])
-        frame.role = "payer"
-    elif lemma in PAY or lemma in ("go", "want", "find", "have", "build", "buy", "call", "create", "expand", "open", "spearhead", "launch"):
-        if not (lemma in ("have", "call") and frame.token.dep_ != "dobj"):
-            _put(frame.payers, actors)
-            for prep, ids in phrases:
-                if prep in ("with", "alongside") and actors:
-                    _put(frame.payers, [a for a in reading.actors(ids) if reading.entities[a].subclass != "Person"])
-            if subject is not None and actors:
-                for prep, obj in reading.prepositional(subject):
-                    if prep in ("with", "alongside"):
-                        _put(frame.payers, reading.actors(reading.ids(obj)))
-        frame.role = "payer"
-        for child in main.children:
-            if child.dep_ in ("dative", "iobj") and child.pos_ != "ADP":
-                _put(frame.payees, reading.actors(reading.ids(child)), frame.payers)
-            if child.dep_ == "dobj" and not any(t.i == frame.token.i for t in child.subtree):
-                ids = reading.ids(child)
-                _put(frame.purposes, reading.programs(ids))
-                if lemma in ("award", "give", "grant", "offer", "pay", "lend", "provide", "promise", "hand", "back", "fund", "finance", "support", "subsidise", "subsidize"):
-                    _put(frame.payees, reading.actors(ids), frame.payers)
-    elif lemma in COST_VERBS or lemma == "be":
-        _put(frame.purposes, programs)
-    _put(frame.purposes, programs)
-
-
-def _body(reading: Reading, actor: str) -> bool:
-    return reading.entities[actor].subclass in ("GovernmentBody", "Country", "Company", "Fund", "IntergovernmentalOrganization")
-
-
-def _by_noun(reading: Reading, frame: Frame) -> None:
-    """``X's $3bn contract``, ``a loan of $5m from X``: names that hang on the noun of the sum."""
-    token = frame.token
-    for _ in range(4):
-        owner = reading.possessor(token)
-        if owner:
-            _put(frame.payers, reading.actors(owner), frame.payees)
-            _put(frame.purposes, reading.programs(owner))
-        for prep, obj in reading.prepositional(token):
-            ids = reading.ids(obj)
-            if prep in ("from", "by"):
-                _put(frame.payers, reading.actors(ids), frame.payees)
-            elif prep == "to":
-                _put(frame.payees, reading.actors(ids), frame.payers)
-            elif prep in ("for", "in", "into", "under", "on", "towards", "toward"):
-                _put(frame.purposes, reading.programs(ids))
-                if prep in ("in", "into"):
-                    firms = [a for a in reading.actors(ids) if reading.entities[a].subclass in ("Company", "Fund")]
-                    _put(frame.payees, firms, frame.payers)
-                if prep == "for":
-                    _put(frame.payees, reading.actors(ids), frame.payers)
-        if token.head is token or token.dep_ not in ("nummod", "quantmod", "compound", "pobj", "prep", "nmod", "appos", "amod", "attr"):
-            return
-        token = token.head
-
-
-_PURPOSE_PREPS = words("for into in under through towards toward on of within behind to at from with via")
-
-
-def _by_surface(
-    reading: Reading,
-    frame: Frame,
-    left: int,
-    right: int,
-    start: int,
-    end: int,
-    verbless: bool = False,
-    size: bool = False,
-) -> None:
-    """Names around the sum, read by the word before each: from X, to Y, under Z."""
-    doc = reading.doc
-    accepted: Reference | None = None
-    for ref in reading.references:
-        if ref.i < left or ref.i >= right:
-            continue
-        ids = list(ref.ids)
-        actors, programs = reading.actors(ids), reading.programs(ids)
-        k = ref.i - 1
-        while k >= left and (doc[k].lower_ in ("the", "its", "a", "an", "their", "our", "said") or doc[k].text in "\"“" or doc[k].pos_ == "ADJ"):
-            k -= 1
-        word = doc[k].lower_ if k >= left else ""
-        if word == "and" or word == ",":
-            # coordinated: the word before the first of the list
-            j = k
-            while j > left and (doc[j].lower_ in ("and", ",", "the", "both") or reading.at.get(j) is not None):
-                j -= 1
-            word = doc[j].lower_ if doc[j].pos_ == "ADP" else word
-        after_sum = ref.i >= end
-        verb_lemma = frame.verb.lemma_.lower() if frame.verb is not None else ""
-        if programs and word in _PURPOSE_PREPS and (after_sum or word in ("under", "for", "of", "in", "within", "through", "to")):
-            _put(frame.purposes, programs)
-        elif programs and not frame.purposes and (after_sum or not verbless) and abs(ref.root - frame.token.i) < 30:
-            _put(frame.purposes, programs)
-        if not actors:
-            continue
-        if accepted is not None and actors and _COORDINATED.match(doc.text[accepted.end : ref.start]):
-            _put(frame.payers, actors, frame.payees)
-            accepted = ref
-            continue
-        if word in ("by", "from") and actors:
-            if not frame.payers or word == "by" and not frame.role == "payer":
-                _put(frame.payers, actors, frame.payees)
-        elif word in ("to", "for") and after_sum:
-            if not frame.payees or frame.role != "payee":
-                _put(frame.payees, [a for a in actors if not reading.at[ref.root].root == -1], frame.payers)
-        elif word in ("in", "into") and after_sum and frame.kind != "cut":
-            if _near(ref, end) and not frame.payees and reading.entities[actors[0]].subclass in ("Company", "Fund", "ResearchOrganization"):
-                _put(frame.payees, actors, frame.payers)
-        elif not after_sum and not frame.payers and not frame.payees and _bare(doc, ref) and not reading.doc[ref.root].dep_ == "poss":
-            if _only_speaks(doc[ref.root]):
-                continue
-            if verb_lemma in GET or all(reading.entities[a].subclass == "Fund" for a in actors) and verb_lemma not in PAY - {"launch", "announce", "unveil", "plan"}:
-                _put(frame.payees, actors)
-            elif not size:
-                _put(frame.payers, actors)
-                accepted = ref
-        elif set(actors) & set(frame.payers) and not after_sum:
-            accepted = ref
-        elif not after_sum and doc[ref.root].dep_ == "poss" and not frame.payers and start - ref.j <= 5:
-            _put(frame.payers, actors, frame.payees)
-
-
-_COORDINATED = re.compile(r"^(?:\s*\([^)]*\))?,?\s*(?:and|,|along with|together with|as well as|with|alongside|&)\s*(?:the |both )?$")
-
-
-def _only_speaks(token: Token) -> bool:
-    """Whether a name is the subject of a verb of speech that pays nothing."""
-    head = token.head
-    if token.dep_ == "conj":
-        head = head.head
-    return token.dep_ in ("nsubj", "conj") and head.lemma_.lower() in _SPEAKING
-
-
-_SPEAKING = (SAY - PAY) | words("call urge ask want demand seek request consider suggest recommend warn say")
-
-
-def _near(ref: Reference, end: int) -> bool:
-    return ref.i - end <= 6
-
-
-def _target_from_context(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
-    """Whom or what the money is for, from the sums or the programs spoken of just before."""
-    i = frame.token.i
-    number = reading.sentence_of[i]
-    near = [f for f in frames if number - reading.sentence_of[f.token.i] <= 3 and f.money.currency == frame.money.currency]
-    program = reading.latest_program(i, reach=2)
-    spoken = {x for back in (number, number - 1) if back >= 0 for r in reading.by_sentence[back] if r.i < i for x in r.ids}
-    if near and near[-1].payees and not set(near[-1].payees) & set(frame.payers) and set(near[-1].payees) & spoken:
-        frame.payees = list(near[-1].payees)
-        if near[-1].purposes and set(near[-1].payers) == set(frame.payers):
-            frame.purposes = list(near[-1].purposes)
-    elif near and near[-1].purposes:
-        frame.purposes = list(near[-1].purposes)
-    elif program is not None:
-        frame.purposes = [program]
-
-
-def _program_of_award(reading: Reading, frame: Frame) -> None:
-    """A public body's award to a company is made under the program that the passage speaks of."""
-    if not frame.payers or not frame.payees:
-        return
-    payer, payee = reading.entities[frame.payers[0]], reading.entities[frame.payees[0]]
-    if payer.subclass == "GovernmentBody" and payee.subclass in ("Company", "ResearchOrganization"):
-        program = reading.latest_program(frame.token.i, reach=2, kinds=frozenset(("LegalInstrument", "Initiative")))
-        if program is not None:
-            frame.purposes = [program]
-
-
-def _from_context(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
-    """What the sentences before speak of, where the sentence of the sum names nobody."""
-    frame.fallback = True
-    i = frame.token.i
-    number = reading.sentence_of[i]
-    near = [f for f in frames if number - reading.sentence_of[f.token.i] <= 2]
-    if near:
-        _share(frame, near[-1])
-        if frame.filled:
-            return
-    program = reading.latest_program(i, reach=3)
-    if program is not None:
-        frame.purposes.append(program)
-    for back in range(number, max(-1, number - 3), -1):
-        for ref in reading.by_sentence[back]:
-            actors = [a for a in reading.actors(ref.ids) if reading.entities[a].subclass != "Person"]
-            if actors and ref.i < i and (reading.doc[ref.root].dep_ in ("nsubj", "nsubjpass") or back == number):
-                if not frame.payers:
-                    frame.payers.append(actors[0])
-                return
-
-
 # ------------------------------------------------------------------ records
 
 
-_LEGISLATURES = words("Congress Senate House Parliament Bundestag Knesset Diet House_of_Representatives")
+_LEGISLATURES = words(
+    "Congress Senate House Parliament Bundestag Knesset Diet House_of_Representatives"
+)
 
 
 def _kind(reading: Reading, frame: Frame) -> str:
@@ -578,7 +93,10 @@ def _kind(reading: Reading, frame: Frame) -> str:
     around = text[frame.money.end : frame.money.end + 40]
     if frame.kind in ("cut", "penalty"):
         return frame.kind
-    m = re.match(r"^\s*(?:-?\s*)?(?:(?:of|in|as|worth of|a year|per year)\s+)?(?:an?\s+)?(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)\b", around)
+    m = re.match(
+        r"^\s*(?:-?\s*)?(?:(?:of|in|as|worth of|a year|per year)\s+)?(?:an?\s+)?(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)\b",
+        around,
+    )
     direct = None
     for word in re.findall(r"[a-z]+", around)[:5]:
         if word in FUNDING_NOUNS or word.rstrip("s") in FUNDING_NOUNS:
@@ -588,7 +106,11 @@ def _kind(reading: Reading, frame: Frame) -> str:
             break
     if direct and m:
         return "grant" if direct == "budget" and frame.payees and "fund" in around[:24] else direct
-    legislature = any(reading.entities[p].subclass == "GovernmentBody" and any(n in _LEGISLATURES or "Appropriations" in n for n in reading.entities[p].names) for p in frame.payers)
+    legislature = any(
+        reading.entities[p].subclass == "GovernmentBody"
+        and any(n in _LEGISLATURES or "Appropriations" in n for n in reading.entities[p].names)
+        for p in frame.payers
+    )
     if legislature:
         return "appropriation"
     before = text[max(0, frame.money.start - 60) : frame.money.start]
@@ -605,18 +127,30 @@ def _kind(reading: Reading, frame: Frame) -> str:
     several = len({reading.entities[p].subclass for p in frame.payers}) > 1
     lemma = frame.verb.lemma_.lower() if frame.verb is not None else ""
     kind = VERB_KINDS.get(lemma)
-    in_sentence = [FUNDING_NOUNS[t.lemma_.lower()] for t in sent if t.lemma_.lower() in FUNDING_NOUNS and t.pos_ == "NOUN"]
+    in_sentence = [
+        FUNDING_NOUNS[t.lemma_.lower()]
+        for t in sent
+        if t.lemma_.lower() in FUNDING_NOUNS and t.pos_ == "NOUN"
+    ]
     if lemma == "pay" and frame.payees and payer is not None and payer.subclass == "Company":
         return "contract"
     if kind is None and in_sentence:
         return in_sentence[0]
-    if kind in ("investment", None) and payer is not None and payer.subclass in ("GovernmentBody", "Country", "IntergovernmentalOrganization"):
+    if (
+        kind in ("investment", None)
+        and payer is not None
+        and payer.subclass in ("GovernmentBody", "Country", "IntergovernmentalOrganization")
+    ):
         if several:
             return "investment"
         if frame.payees:
             if lemma in ("award", "finalise", "finalize", "promise", "offer", "grant", "pencil"):
                 return "grant"
-            return "subsidy" if any(reading.entities[p].subclass == "Company" for p in frame.payees) else "grant"
+            return (
+                "subsidy"
+                if any(reading.entities[p].subclass == "Company" for p in frame.payees)
+                else "grant"
+            )
         return "investment" if lemma in ("invest", "inject", "pour") else "budget"
     if payer is not None and payer.subclass == "Fund" and kind is None:
         return "investment"
@@ -626,7 +160,11 @@ def _kind(reading: Reading, frame: Frame) -> str:
         return "budget"
     if payer is None and frame.payees:
         return "grant"
-    return "investment" if payer is not None and payer.subclass in ("Company", "Fund") else "unspecified"
+    return (
+        "investment"
+        if payer is not None and payer.subclass in ("Company", "Fund")
+        else "unspecified"
+    )
 
 
 def _flows(reading: Reading, frame: Frame) -> list[Flow]:
@@ -657,8 +195,4 @@ def _flows(reading: Reading, frame: Frame) -> list[Flow]:
     return [base]
 
 
-
-
-
-
-__all__ = ["Frame", "FlowFinder", "is_figure", "make_flows"]
+__all__ = ["FlowFinder", "Frame", "is_figure", "make_flows"]

@@ -46,15 +46,17 @@ class Reading:
         self.entities: dict[str, Entity] = {e.id: e for e in self.notes.entities}
         names = {(m.start, m.end) for e in self.notes.entities for m in e.mentions}
         spans: dict[tuple[int, int], list[str]] = {}
-        for start, end, ref in self.notes.references:
-            spans.setdefault((start, end), []).append(ref)
+        for start, end, one in self.notes.references:
+            spans.setdefault((start, end), []).append(one)
         self.references: list[Reference] = []
         self.at: dict[int, Reference] = {}
-        for (start, end), ids in sorted(spans.items()):
+        for (start, end), found in sorted(spans.items()):
             span = doc.char_span(start, end, alignment_mode="expand")
             if span is None:
                 continue
-            ref = Reference(start, end, span.start, span.end, span.root.i, tuple(ids), (start, end) in names)
+            ref = Reference(
+                start, end, span.start, span.end, span.root.i, tuple(found), (start, end) in names
+            )
             self.references.append(ref)
             for i in range(span.start, span.end):
                 if i not in self.at or not self.at[i].named:
@@ -102,18 +104,47 @@ class Reading:
             out += self.ids(token.head.head, conjuncts=False)
         else:
             for child in token.children:
-                if child.dep_ == "appos" or child.dep_ in ("nmod", "compound") and child.i > token.i:
+                if child.dep_ == "appos" or (
+                    child.dep_ in ("nmod", "compound") and child.i > token.i
+                ):
                     out += self.ids(child, conjuncts=False, upward=False)
-            if not out and token.lower_ in ("each", "one", "all", "most", "some", "members", "companies", "pair", "trio", "units", "arm", "government", "state"):
+            if not out and token.lower_ in (
+                "each",
+                "one",
+                "all",
+                "most",
+                "some",
+                "members",
+                "companies",
+                "pair",
+                "trio",
+                "units",
+                "arm",
+                "government",
+                "state",
+            ):
                 for child in token.children:
                     if child.lower_ == "of":
                         for obj in child.children:
                             out += self.ids(obj)
-        if upward and not out and token.dep_ == "appos" and token.head is not token and token.pos_ in ("NOUN", "PROPN"):
+        if (
+            upward
+            and not out
+            and token.dep_ == "appos"
+            and token.head is not token
+            and token.pos_ in ("NOUN", "PROPN")
+        ):
             out += self.ids(token.head, conjuncts=token.lower_ in ("pair", "trio", "both"))
         if conjuncts:
             for child in token.children:
-                if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON", "X", "ADJ", "NUM"):
+                if child.dep_ == "conj" and child.pos_ in (
+                    "PROPN",
+                    "NOUN",
+                    "PRON",
+                    "X",
+                    "ADJ",
+                    "NUM",
+                ):
                     out += self.ids(child)
         return list(dict.fromkeys(out))
 
@@ -127,14 +158,20 @@ class Reading:
             for child in verb.children:
                 if child.dep_ in SUBJECTS:
                     return child
-            if verb.dep_ in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp") and verb.head is not verb:
+            if (
+                verb.dep_ in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp")
+                and verb.head is not verb
+            ):
                 if verb.dep_ == "pcomp":
                     verb = verb.head
                     if verb.head is verb:
                         return None
                 if verb.dep_ == "xcomp":
                     for child in verb.head.children:
-                        if child.dep_ in ("dobj", "dative") and verb.head.lemma_ not in ("promise", "vow"):
+                        if child.dep_ in ("dobj", "dative") and verb.head.lemma_ not in (
+                            "promise",
+                            "vow",
+                        ):
                             return child
                 verb = verb.head
                 if verb.pos_ not in ("VERB", "AUX", "ADP"):
@@ -159,7 +196,7 @@ class Reading:
 
     def agents(self, verb: Token) -> list[str]:
         for child in verb.children:
-            if child.dep_ == "agent" or child.lower_ == "by" and child.dep_ == "prep":
+            if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
                 for obj in child.children:
                     if obj.dep_ == "pobj":
                         found = self.ids(obj)
@@ -171,16 +208,20 @@ class Reading:
         """Entities to which it is done."""
         out: list[str] = []
         if self.passive(verb):
-            if verb.dep_ in ("acl", "relcl", "amod") and not any(c.dep_ in SUBJECTS for c in verb.children):
+            if verb.dep_ in ("acl", "relcl", "amod") and not any(
+                c.dep_ in SUBJECTS for c in verb.children
+            ):
                 return self.ids(verb.head)
             return self.ids(self.subject(verb))
         for child in verb.children:
             if child.dep_ in ("dobj", "attr", "oprd"):
                 out += self.ids(child)
-        if verb.dep_ == "relcl" and not any(c.dep_ == "dobj" and c.lower_ not in _RELATIVE for c in verb.children):
+        if verb.dep_ == "relcl" and not any(
+            c.dep_ == "dobj" and c.lower_ not in _RELATIVE for c in verb.children
+        ):
             # ``a plant that X is building``: the noun before it is the object.
-            if any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children):
-                out += self.ids(verb.head)
+            own = any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children)
+            out += self.ids(verb.head) if own else []
         return out
 
     def prepositional(self, head: Token) -> list[tuple[str, Token]]:
@@ -232,7 +273,9 @@ class Reading:
                 break
         return self.quote(left, right)
 
-    def latest_program(self, i: int, reach: int = 3, kinds: frozenset[str] | None = None) -> str | None:
+    def latest_program(
+        self, i: int, reach: int = 3, kinds: frozenset[str] | None = None
+    ) -> str | None:
         """The program spoken of last before token ``i``, within some sentences."""
         here = self.sentence_of[i]
         for number in range(here, max(-1, here - reach - 1), -1):
@@ -240,13 +283,18 @@ class Reading:
                 if ref.i >= i:
                     continue
                 for one in ref.ids:
-                    if self.is_program(one) and (kinds is None or self.entities[one].subclass in kinds):
+                    if self.is_program(one) and (
+                        kinds is None or self.entities[one].subclass in kinds
+                    ):
                         return one
         return None
 
 
 def negated(verb: Token) -> bool:
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "hardly", "no") and c.dep_ in ("neg", "advmod") for c in verb.children)
+    return any(
+        c.dep_ == "neg" or (c.lower_ in ("never", "hardly", "no") and c.dep_ in ("neg", "advmod"))
+        for c in verb.children
+    )
 
 
 def modality(verb: Token | None, clause: Token | None) -> str:
@@ -257,7 +305,9 @@ def modality(verb: Token | None, clause: Token | None) -> str:
             return "asserted" if negated(verb) else "denied"
         if lemma in DOUBT and lemma not in ("fear", "worry", "fret"):
             return "doubted"
-        if lemma in PROPOSE and not (lemma == "call" and not any(c.lower_ in ("for", "on") for c in verb.children)):
+        if lemma in PROPOSE and not (
+            lemma == "call" and not any(c.lower_ in ("for", "on") for c in verb.children)
+        ):
             return "proposed"
         if negated(verb):
             return "doubted" if lemma in ("think", "believe", "expect", "see") else "asserted"
@@ -273,12 +323,22 @@ def modality(verb: Token | None, clause: Token | None) -> str:
                 if child.lower_ in _SHOULD or child.lower_ == "need":
                     return "proposed"
                 if child.lower_ in _WILL and child.lower_ not in ("can", "could", "would"):
-                    return "denied" if child.lower_ in ("wo", "will") and negated(clause) else "predicted"
+                    return (
+                        "denied"
+                        if child.lower_ in ("wo", "will") and negated(clause)
+                        else "predicted"
+                    )
                 if child.lower_ in ("could", "would"):
                     return "predicted"
-        if clause.lemma_ in ("need", "ought") or clause.lemma_ == "have" and any(c.dep_ == "xcomp" for c in clause.children):
+        if clause.lemma_ in ("need", "ought") or (
+            clause.lemma_ == "have" and any(c.dep_ == "xcomp" for c in clause.children)
+        ):
             return "proposed"
-        if negated(clause) and verb is not None and verb.lemma_.lower() in ("say", "insist", "tell", "maintain"):
+        if (
+            negated(clause)
+            and verb is not None
+            and verb.lemma_.lower() in ("say", "insist", "tell", "maintain")
+        ):
             return "denied"
     if verb is not None and verb.lemma_.lower() == "warn":
         return "predicted"

@@ -32,8 +32,13 @@ _TERM = re.compile(
     r"\b(?:over|for|across|during|throughout|spread over|lasting|spanning|within|in|after|every)\s+(?:(?:a|the|its|their|an|next|first|following|coming|period|of|initial|another|about|some|up to|span|roughly|more than|around|at least|not more than)\s+){0,4}$",
     re.IGNORECASE,
 )
-_LONG = re.compile(r"^-?\s?(?:programme|program|plan|project|initiative|mission|scheme|term|contract|award|grant|effort|deal|strategy|campaign|pilot|lifespan|period|agreement|partnership|budget|phase|horizon|term)\b", re.I)
-_PAST = re.compile(r"\b(?:ago|earlier|last|since|past|previous|after|old|for the first time in)\b", re.IGNORECASE)
+_LONG = re.compile(
+    r"^-?\s?(?:programme|program|plan|project|initiative|mission|scheme|term|contract|award|grant|effort|deal|strategy|campaign|pilot|lifespan|period|agreement|partnership|budget|phase|horizon|term)\b",
+    re.I,
+)
+_PAST = re.compile(
+    r"\b(?:ago|earlier|last|since|past|previous|after|old|for the first time in)\b", re.IGNORECASE
+)
 _RECURRING = re.compile(r"\b(?:every|each|per|once an?|twice an?)\s+$", re.IGNORECASE)
 
 
@@ -53,7 +58,13 @@ class MilestoneFinder:
             start, end = reading.segment(time.start, time.end)
             key = (time.value, program)
             if key not in out:
-                out[key] = Milestone((program,) if program else (), time.value, start, end, Found(COMPONENT, confidence))
+                out[key] = Milestone(
+                    (program,) if program else (),
+                    time.value,
+                    start,
+                    end,
+                    Found(COMPONENT, confidence),
+                )
         notes.records.milestones = list(out.values())
         return doc
 
@@ -74,19 +85,41 @@ def _milestone(reading: Reading, time: Time, today: str | None) -> tuple[str, fl
     start, end = reading.segment(time.start, time.end)
     before, after = text[start : time.start], text[time.end : end]
     if time.value.startswith("P"):
-        if time.value in ("P1D", "P7D") or _RECURRING.search(before) or re.match(r"\s+(?:ago|earlier|old|before|of (?:experience|war|study|history|existence))", after):
+        if (
+            time.value in ("P1D", "P7D")
+            or _RECURRING.search(before)
+            or re.match(
+                r"\s+(?:ago|earlier|old|before|of (?:experience|war|study|history|existence))",
+                after,
+            )
+        ):
             return None
         deadline = time.kind == "deadline" and not _happened(reading, span.root.i, before)
         term = _TERM.search(before) is not None or _LONG.match(after) is not None
-        planned = re.match(r"\s+(?:are|is)\s+(?:foreseen|needed|planned|expected|envisaged|allowed|set aside)\b", after) or re.search(r"\b(?:will|to|would|expected to)\s+(?:take|last|run for)\s+(?:\w+\s+){0,2}$", before)
+        planned = re.match(
+            r"\s+(?:are|is)\s+(?:foreseen|needed|planned|expected|envisaged|allowed|set aside)\b",
+            after,
+        ) or re.search(
+            r"\b(?:will|to|would|expected to)\s+(?:take|last|run for)\s+(?:\w+\s+){0,2}$", before
+        )
         term = term or planned is not None
-        if not (deadline or term) or re.search(r"\b(?:past|last|previous|for the last|in just|took|almost|nearly)\s+(?:\w+\s)?$", before, re.I):
+        if not (deadline or term) or re.search(
+            r"\b(?:past|last|previous|for the last|in just|took|almost|nearly)\s+(?:\w+\s)?$",
+            before,
+            re.I,
+        ):
             return None
         program = _program(reading, span.root.i, start, end, reach=2)
         if program is None:
             return None
         money = any(m.start >= start and m.end <= end for m in reading.notes.money)
-        if not deadline and not money and not planned and not _LONG.match(after) and not _AHEAD.search(before):
+        if (
+            not deadline
+            and not money
+            and not planned
+            and not _LONG.match(after)
+            and not _AHEAD.search(before)
+        ):
             return None
         return program, 0.7
     if not _future(time.value, today) and not (time.kind == "deadline" and _legal(before)):
@@ -94,7 +127,9 @@ def _milestone(reading: Reading, time: Time, today: str | None) -> tuple[str, fl
     ahead = time.kind in ("deadline", "range") or _AHEAD.search(before) or _AHEAD.search(after[:60])
     if not ahead:
         return None
-    if re.search(r"\b(?:signed|dated|published|announced|on)\s+$", before) and not _AHEAD.search(before):
+    if re.search(r"\b(?:signed|dated|published|announced|on)\s+$", before) and not _AHEAD.search(
+        before
+    ):
         return None
     program = _program(reading, span.root.i, start, end, reach=3)
     if program is None:
@@ -107,11 +142,13 @@ def _future(value: str, today: str | None) -> bool:
     if anchor is None:
         return int(value[:4]) >= 2020
     told = anchor.isoformat()
-    return value > told[: len(value)] or len(value) < 10 and value == told[: len(value)]
+    return value > told[: len(value)] or (len(value) < 10 and value == told[: len(value)])
 
 
 def _legal(before: str) -> bool:
-    return bool(re.search(r"\b(?:shall|must|not later than|no later than)\b", before, re.IGNORECASE))
+    return bool(
+        re.search(r"\b(?:shall|must|not later than|no later than)\b", before, re.IGNORECASE)
+    )
 
 
 def _happened(reading: Reading, i: int, before: str) -> bool:
@@ -122,7 +159,9 @@ def _happened(reading: Reading, i: int, before: str) -> bool:
 
 def _program(reading: Reading, i: int, start: int, end: int, reach: int) -> str | None:
     """The program of the clause, else the one spoken of last; none where an actor sets its own goal."""
-    here = [r for r in reading.by_sentence[reading.sentence_of[i]] if r.start >= start and r.end <= end]
+    here = [
+        r for r in reading.by_sentence[reading.sentence_of[i]] if r.start >= start and r.end <= end
+    ]
     programs = [r for r in here if reading.is_program(r.ids[0])]
     before = [r for r in programs if r.i < i]
     for ref in programs:
@@ -132,8 +171,15 @@ def _program(reading: Reading, i: int, start: int, end: int, reach: int) -> str 
         return before[-1].ids[0]
     if programs:
         return programs[0].ids[0]
-    subjects = [r for r in here if reading.doc[r.root].dep_ == "nsubj" and r.i < i and reading.actors(r.ids)]
-    if subjects and reading.entities[subjects[0].ids[0]].subclass in ("Company", "Person", "Country", "Fund"):
+    subjects = [
+        r for r in here if reading.doc[r.root].dep_ == "nsubj" and r.i < i and reading.actors(r.ids)
+    ]
+    if subjects and reading.entities[subjects[0].ids[0]].subclass in (
+        "Company",
+        "Person",
+        "Country",
+        "Fund",
+    ):
         program = reading.latest_program(i, reach=1)
         return program
     return reading.latest_program(i, reach)

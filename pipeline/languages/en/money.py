@@ -113,15 +113,31 @@ def find_money(text: str, region: str | None = None) -> list[Money]:
 #: Country names by which an ambiguous currency word is read, with what they make of it.
 _HOMES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("DK", r"\b(?:Denmark|Danish|DKK|Copenhagen)\b", {"krone": "DKK", "kroner": "DKK"}),
-    ("PK", r"\b(?:Pakistan|Pakistani|Islamabad|Karachi)\b", {"rupee": "PKR", "rupees": "PKR", "Rs": "PKR", "Rs.": "PKR"}),
-    ("LK", r"\b(?:Sri Lankan?|Colombo)\b", {"rupee": "LKR", "rupees": "LKR", "Rs": "LKR", "Rs.": "LKR"}),
-    ("NP", r"\b(?:Nepal|Nepalese|Kathmandu)\b", {"rupee": "NPR", "rupees": "NPR", "Rs": "NPR", "Rs.": "NPR"}),
+    (
+        "PK",
+        r"\b(?:Pakistan|Pakistani|Islamabad|Karachi)\b",
+        {"rupee": "PKR", "rupees": "PKR", "Rs": "PKR", "Rs.": "PKR"},
+    ),
+    (
+        "LK",
+        r"\b(?:Sri Lankan?|Colombo)\b",
+        {"rupee": "LKR", "rupees": "LKR", "Rs": "LKR", "Rs.": "LKR"},
+    ),
+    (
+        "NP",
+        r"\b(?:Nepal|Nepalese|Kathmandu)\b",
+        {"rupee": "NPR", "rupees": "NPR", "Rs": "NPR", "Rs.": "NPR"},
+    ),
     ("PH", r"\b(?:Philippines?|Filipino|Manila)\b", {"peso": "PHP", "pesos": "PHP"}),
     ("CL", r"\b(?:Chile|Chilean|Santiago)\b", {"peso": "CLP", "pesos": "CLP"}),
     ("AR", r"\b(?:Argentina|Argentine|Buenos Aires)\b", {"peso": "ARS", "pesos": "ARS"}),
     ("CO", r"\b(?:Colombia|Colombian|Bogot[aá])\b", {"peso": "COP", "pesos": "COP"}),
     ("UG", r"\b(?:Uganda|Ugandan|Kampala)\b", {"shilling": "UGX", "shillings": "UGX", "Sh": "UGX"}),
-    ("TZ", r"\b(?:Tanzania|Tanzanian|Dodoma)\b", {"shilling": "TZS", "shillings": "TZS", "Sh": "TZS"}),
+    (
+        "TZ",
+        r"\b(?:Tanzania|Tanzanian|Dodoma)\b",
+        {"shilling": "TZS", "shillings": "TZS", "Sh": "TZS"},
+    ),
     ("QA", r"\b(?:Qatar|Qatari|Doha)\b", {"riyal": "QAR", "riyals": "QAR"}),
     ("EG", r"\b(?:Egypt|Egyptian|Cairo)\b", {"pound": "EGP", "pounds": "EGP"}),
     ("CN", r"\b(?:China|Chinese|RMB|yuan|Beijing)\b", {"¥": "CNY"}),
@@ -176,7 +192,7 @@ def _read(match: re.Match[str], text: str, region: str | None) -> Money | None:
             first = None
     else:
         first, last, first_scale, last_scale = low, high, low_scale, high_scale
-        currency = _word_currency(groups, region)
+        currency = _word_currency(groups, region) or ""
         if last.lower() in ("a", "an") and not last_scale:
             return None
         if groups["word"] and groups["word"].lower() in ("real", "sol", "won", "pound", "pounds"):
@@ -185,10 +201,13 @@ def _read(match: re.Match[str], text: str, region: str | None) -> Money | None:
                 return None
             if groups["word"].lower() == "won" and not (last_scale or "," in last):
                 return None
-        if first is not None and re.search(r"\b(?:and|or)\b", text[match.end("low") : match.start("high")]):
-            if not _BETWEEN.search(text[: match.start()]):
-                first = None
-                return _sum(text, match.start("high"), end, None, last, None, last_scale, currency)
+        if (
+            first is not None
+            and re.search(r"\b(?:and|or)\b", text[match.end("low") : match.start("high")])
+            and not _BETWEEN.search(text[: match.start()])
+        ):
+            first = None
+            return _sum(text, match.start("high"), end, None, last, None, last_scale, currency)
     return _sum(text, match.start(), end, first, last, first_scale, last_scale, currency)
 
 
@@ -202,7 +221,11 @@ def _sum(
     last_scale: str | None,
     currency: str | None,
 ) -> Money | None:
-    top = value_of(re.sub(r"(?: of)?(?: an?)?$", "", last or "", flags=re.I) or last) if last else None
+    top = (
+        value_of(re.sub(r"(?: of)?(?: an?)?$", "", last or "", flags=re.I) or last)
+        if last
+        else None
+    )
     if top is None:
         return None
     top = whole(top * scale_of(last_scale))
@@ -264,7 +287,10 @@ def _bare(text: str, known: list[Money]) -> list[Money]:
         if "\n\n" in text[before[-1].end : match.start()]:
             continue
         after = text[match.end() : match.end() + 30]
-        if re.match(r"[ \u00a0-](?!of |in |on |to |from |for |by |more\b|and |was |were |is |are |had |has |each |or |when |which |that |while |but |went |goes |as |at |over |a |per |went )[A-Za-z]", after):
+        if re.match(
+            r"[ \u00a0-](?!of |in |on |to |from |for |by |more\b|and |was |were |is |are |had |has |each |or |when |which |that |while |but |went |goes |as |at |over |a |per |went )[A-Za-z]",
+            after,
+        ):
             continue
         if re.match(r"\s?%|\s?per cent", after):
             continue

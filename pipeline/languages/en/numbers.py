@@ -19,9 +19,7 @@ DIGITS = (
 WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 WORDS = rf"(?:(?:{WORD})(?:[ -](?:{WORD}))?)"
 FRACTION = "|".join(sorted((re.escape(f) for f in FRACTIONS), key=len, reverse=True))
-LONG_SCALE = (
-    r"(?:lakhs?[ \u00a0-]crores?|hundred|thousand|lakhs?|lac|millions?|crores?|billions?|trillions?)"
-)
+LONG_SCALE = r"(?:lakhs?[ \u00a0-]crores?|hundred|thousand|lakhs?|lac|millions?|crores?|billions?|trillions?)"
 SHORT_SCALE = r"(?:mn|mln|mio|m|bn|bln|b|trn|tn|tln|cr|k)"
 ABBREVIATED = rf"(?:{SHORT_SCALE})(?![A-Za-z])"
 SCALE = rf"(?:[ \u00a0-]?{LONG_SCALE}\b|{SPACE}?{ABBREVIATED})"

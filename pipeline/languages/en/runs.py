@@ -27,24 +27,144 @@ from pipeline.languages.en.name_words import (
 )
 
 PARTICLES = frozenset(
-    "de da do dos das del della di du la le van von der den bin ibn al el ter ten zu zur y e".split()
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "y",
+        "e",
+    ]
 )
-_OF_LEFT = frozenset("republic kingdom state city bay bank people's group emirates states".split())
+_OF_LEFT = frozenset(
+    [
+        "republic",
+        "kingdom",
+        "state",
+        "city",
+        "bay",
+        "bank",
+        "people's",
+        "group",
+        "emirates",
+        "states",
+    ]
+)
 _ON_LEFT = frozenset(
-    "treaty committee commission council convention agreement panel forum act order framework "
-    "memorandum partnership office center centre institute law regulation association".split()
+    [
+        "treaty",
+        "committee",
+        "commission",
+        "council",
+        "convention",
+        "agreement",
+        "panel",
+        "forum",
+        "act",
+        "order",
+        "framework",
+        "memorandum",
+        "partnership",
+        "office",
+        "center",
+        "centre",
+        "institute",
+        "law",
+        "regulation",
+        "association",
+    ]
 )
 #: Heads that may follow ``X and Y`` as one name.
 _AND_HEADS = frozenset(
-    "act administration commission council association institute programme program agency academy "
-    "committee fund authority department ministry office initiative directorate bureau society "
-    "plan strategy museum foundation laboratory board centre center partnership alliance project platform memorandum network "
-    "facility challenge mission bill order ordinance directive resource "
-    "organization organisation corridor framework treaty regulation college university".split()
+    [
+        "act",
+        "administration",
+        "commission",
+        "council",
+        "association",
+        "institute",
+        "programme",
+        "program",
+        "agency",
+        "academy",
+        "committee",
+        "fund",
+        "authority",
+        "department",
+        "ministry",
+        "office",
+        "initiative",
+        "directorate",
+        "bureau",
+        "society",
+        "plan",
+        "strategy",
+        "museum",
+        "foundation",
+        "laboratory",
+        "board",
+        "centre",
+        "center",
+        "partnership",
+        "alliance",
+        "project",
+        "platform",
+        "memorandum",
+        "network",
+        "facility",
+        "challenge",
+        "mission",
+        "bill",
+        "order",
+        "ordinance",
+        "directive",
+        "resource",
+        "organization",
+        "organisation",
+        "corridor",
+        "framework",
+        "treaty",
+        "regulation",
+        "college",
+        "university",
+    ]
 )
 _LISTING_HEADS = frozenset(
-    "ministry department office bureau committee commission school institute secretary centre "
-    "center council faculty subcommittee".split()
+    [
+        "ministry",
+        "department",
+        "office",
+        "bureau",
+        "committee",
+        "commission",
+        "school",
+        "institute",
+        "secretary",
+        "centre",
+        "center",
+        "council",
+        "faculty",
+        "subcommittee",
+    ]
 )
 _DATED = frozenset(("act", "law", "bill", "regulations", "order", "code", "ordinance"))
 LEGAL_NUMBER = re.compile(
@@ -56,7 +176,9 @@ LEGAL_NUMBER = re.compile(
 )
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&.]*[A-Z0-9]s?$")
 _CAMEL = re.compile(r"^[a-z]{1,2}[A-Z]|^[A-Z0-9][a-z]*[A-Z0-9]")
-_OPEN_POS = frozenset(("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "CCONJ", "INTJ", "AUX", "PART"))
+_OPEN_POS = frozenset(
+    ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "CCONJ", "INTJ", "AUX", "PART")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +217,9 @@ def runs(doc: Doc) -> Iterator[Run]:
 
 def _opener(token: Token) -> bool:
     """Words like ``The`` or ``While``, which begin no name."""
-    return token.lower_ in NAME_PREFIX_STOP and not (acronym(token.text) and not token.is_sent_start and token.lower_ != "the")
+    return token.lower_ in NAME_PREFIX_STOP and not (
+        acronym(token.text) and not token.is_sent_start and token.lower_ != "the"
+    )
 
 
 def _glued(doc: Doc, i: int) -> bool:
@@ -113,24 +237,55 @@ def _extend(doc: Doc, start: int) -> int:
             if doc[i - 1].text == "." and not (len(doc[i - 2].text) <= 2):
                 break
             i += 1
-        elif text == "-" and i + 1 < size and _glued(doc, i) and _glued(doc, i + 1) and (
-            doc[i + 1].text[0].isalnum() and (capital(doc[i + 1]) or doc[i + 1].is_digit or _name_tail(doc, i))
+        elif (
+            text == "-"
+            and i + 1 < size
+            and _glued(doc, i)
+            and _glued(doc, i + 1)
+            and (
+                doc[i + 1].text[0].isalnum()
+                and (capital(doc[i + 1]) or doc[i + 1].is_digit or _name_tail(doc, i))
+            )
         ):
             i += 2
-        elif text == "-" and i + 3 < size and doc[i + 1].lower_ in ("to", "of", "in", "for") and doc[i + 2].text == "-" and capital(doc[i + 3]):
+        elif (
+            text == "-"
+            and i + 3 < size
+            and doc[i + 1].lower_ in ("to", "of", "in", "for")
+            and doc[i + 2].text == "-"
+            and capital(doc[i + 3])
+        ):
             i += 4
         elif text in ("&", "+") and i + 1 < size and capital(doc[i + 1]):
             i += 2
         elif text == "'s" or text == "’s":
-            if doc[i - 1].lower_ in ("people", "women", "children", "king", "queen", "lloyd", "moody", "st") and i + 1 < size and capital(doc[i + 1]):
+            if (
+                doc[i - 1].lower_
+                in ("people", "women", "children", "king", "queen", "lloyd", "moody", "st")
+                and i + 1 < size
+                and capital(doc[i + 1])
+            ):
                 i += 2
             else:
                 break
-        elif re.fullmatch(r"\d+(?:\.\d+)?", text) and doc[i - 1].lower_ in HEADS and (
-            "." in text or (len(text) == 4 and text[:2] in ("19", "20")) or len(text) <= 2
-        ) and not (i + 1 < size and (doc[i + 1].text in ("%", "-", "°", "per") or doc[i + 1].lower_ in ("million", "billion"))):
+        elif (
+            re.fullmatch(r"\d+(?:\.\d+)?", text)
+            and doc[i - 1].lower_ in HEADS
+            and ("." in text or (len(text) == 4 and text[:2] in ("19", "20")) or len(text) <= 2)
+            and not (
+                i + 1 < size
+                and (
+                    doc[i + 1].text in ("%", "-", "°", "per")
+                    or doc[i + 1].lower_ in ("million", "billion")
+                )
+            )
+        ):
             # ``Chips Act 2.0``, ``Agenda 2030``; a bare year of another phrase stays outside.
-            if len(text) == 4 and HEADS[doc[i - 1].lower_] != "Initiative" and doc[i - 1].lower_ not in _DATED:
+            if (
+                len(text) == 4
+                and HEADS[doc[i - 1].lower_] != "Initiative"
+                and doc[i - 1].lower_ not in _DATED
+            ):
                 break
             i += 1
         else:
@@ -143,7 +298,14 @@ def _extend(doc: Doc, start: int) -> int:
 
 def _name_tail(doc: Doc, i: int) -> bool:
     """``Lee Eog-weon``: a small second syllable after a capitalised word that follows a name."""
-    return doc[i + 1].text.islower() and i >= 2 and capital(doc[i - 2]) and doc[i - 1].text.isalpha() and len(doc[i + 1].text) <= 6 and doc[i - 1].ent_type_ == "PERSON"
+    return (
+        doc[i + 1].text.islower()
+        and i >= 2
+        and capital(doc[i - 2])
+        and doc[i - 1].text.isalpha()
+        and len(doc[i + 1].text) <= 6
+        and doc[i - 1].ent_type_ == "PERSON"
+    )
 
 
 def _through(doc: Doc, start: int, i: int) -> int | None:
@@ -171,12 +333,28 @@ def _through(doc: Doc, start: int, i: int) -> int | None:
     if word == "of":
         if left in TITLES and left not in ("general", "house") and left not in HEADS:
             return None
-        firm = HEADS.get(left) == "Company" and left not in ("bank", "company", "group", "corporation")
-        if (left in HEADS or base in HEADS or left in CENTRES or left in _OF_LEFT or same_entity) and not firm:
+        firm = HEADS.get(left) == "Company" and left not in (
+            "bank",
+            "company",
+            "group",
+            "corporation",
+        )
+        if (
+            left in HEADS or base in HEADS or left in CENTRES or left in _OF_LEFT or same_entity
+        ) and not firm:
             return j + 1
         # ``Treaty on the Functioning of the Union``, ``Act for the Protection of X``
         before = {t.lower_ for t in doc[start:i]}
-        if before & {"treaty", "act", "convention", "agreement", "association", "institute", "committee", "fund"} and before & {"on", "for"}:
+        if before & {
+            "treaty",
+            "act",
+            "convention",
+            "agreement",
+            "association",
+            "institute",
+            "committee",
+            "fund",
+        } and before & {"on", "for"}:
             return j + 1
         return None
     if word == "for":
@@ -184,7 +362,12 @@ def _through(doc: Doc, start: int, i: int) -> int | None:
             return j + 1
         if doc[i - 1].text in ADJECTIVES:
             return None
-        return j + 1 if HEADS.get(doc[_extend(doc, j) - 1].lower_) in ("Initiative", "LegalInstrument") and i - start == 1 else None
+        return (
+            j + 1
+            if HEADS.get(doc[_extend(doc, j) - 1].lower_) in ("Initiative", "LegalInstrument")
+            and i - start == 1
+            else None
+        )
     if word == "on":
         return j + 1 if left in _ON_LEFT or same_entity else None
     if word == "at":
@@ -205,14 +388,24 @@ def _joined_by_and(doc: Doc, start: int, i: int, same_entity: bool) -> int | Non
     left = doc[start:i].text
     if k + 2 < size and doc[k].text == "(" and acronym(doc[k + 1].text):
         # ``Assembly and Test (AT)``: the initials take in both sides.
-        letters = [t.text[0].upper() for t in doc[start:k] if t.lower_ not in ("and", "of", "for", "the", "&")]
-        if "".join(letters) == doc[k + 1].text.upper() or "".join(letters) == re.sub(r"[^A-Z]", "", doc[k + 1].text):
+        letters = [
+            t.text[0].upper()
+            for t in doc[start:k]
+            if t.lower_ not in ("and", "of", "for", "the", "&")
+        ]
+        if "".join(letters) == doc[k + 1].text.upper() or "".join(letters) == re.sub(
+            r"[^A-Z]", "", doc[k + 1].text
+        ):
             return k
     known = left in COUNTRIES or left in KNOWN or doc[i - 1].lower_ in COMPANY_SUFFIXES
-    if left_words[0] in _LISTING_HEADS and len(left_words) > 2 and left_words[1] in ("of", "for", "on"):
-        # ``Ministry of Trade and Industry``: one word without a head of its own follows.
-        if right and right[-1].lower() not in HEADS and right[0] not in COUNTRIES and right[0] not in KNOWN and not acronym(right[0]):
-            return k
+    listing = (
+        left_words[0] in _LISTING_HEADS
+        and len(left_words) > 2
+        and left_words[1] in ("of", "for", "on")
+    )
+    plain = right and right[-1].lower() not in HEADS and not acronym(right[0])
+    if listing and plain and right[0] not in COUNTRIES and right[0] not in KNOWN:
+        return k  # ``Ministry of Trade and Industry``: a word without a head of its own
     if known or not right:
         return None
     head = right[-1].lower()
@@ -226,7 +419,13 @@ def _joined_by_and(doc: Doc, start: int, i: int, same_entity: bool) -> int | Non
         if acronym(right[0]) and not same_entity:
             return None
         return k
-    if same_entity and i - start > 2 and left_words[-1] not in HEADS and not acronym(right[0]) and any(w in ("of", "for", "on") for w in left_words):
+    if (
+        same_entity
+        and i - start > 2
+        and left_words[-1] not in HEADS
+        and not acronym(right[0])
+        and any(w in ("of", "for", "on") for w in left_words)
+    ):
         return k
     return None
 
@@ -238,7 +437,12 @@ def _listed(doc: Doc, start: int, i: int) -> int | None:
     if not heads or not any(w in ("of", "for", "on") for w in words[heads[0] :]):
         return None
     j, size = i, len(doc)
-    while j + 1 < size and doc[j].text == "," and capital(doc[j + 1]) and not _body_head(doc[j + 1].lower_):
+    while (
+        j + 1 < size
+        and doc[j].text == ","
+        and capital(doc[j + 1])
+        and not _body_head(doc[j + 1].lower_)
+    ):
         if doc[j + 1].text in COUNTRIES or doc[j + 1].text in KNOWN:
             return None
         j += 2
@@ -246,7 +450,13 @@ def _listed(doc: Doc, start: int, i: int) -> int | None:
             j += 1
     if j < size and doc[j].text == ",":
         j += 1
-    if j + 1 < size and doc[j].lower_ in ("and", "&") and capital(doc[j + 1]) and doc[j + 1].text not in KNOWN and not acronym(doc[j + 1].text):
+    if (
+        j + 1 < size
+        and doc[j].lower_ in ("and", "&")
+        and capital(doc[j + 1])
+        and doc[j + 1].text not in KNOWN
+        and not acronym(doc[j + 1].text)
+    ):
         k = j + 2
         while k < size and capital(doc[k]):
             k += 1
@@ -262,21 +472,35 @@ def _body_head(word: str) -> bool:
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[Run]:
     """Trim a raw run and split it at titles."""
     start = _trim_left(doc, start, end)
-    while end > start and (doc[end - 1].text in (".", "-", "&") or doc[end - 1].lower_ in PARTICLES):
+    while end > start and (
+        doc[end - 1].text in (".", "-", "&") or doc[end - 1].lower_ in PARTICLES
+    ):
         end -= 1
     # ``IndiaX Mission Outlay Rs 5 crore``: what follows the head is the next phrase.
     while end - start > 1 and (
         doc[end - 1].text in CURRENCY_PREFIXES
-        or (doc[end - 1].lower_ in FUNDING_NOUNS and doc[end - 2].lower_ in HEADS and doc[end - 1].lower_ not in HEADS)
+        or (
+            doc[end - 1].lower_ in FUNDING_NOUNS
+            and doc[end - 2].lower_ in HEADS
+            and doc[end - 1].lower_ not in HEADS
+        )
     ):
         end -= 1
     if start >= end:
         return
     titles = [k for k in range(start, end) if doc[k].lower_ in TITLES]
-    if not titles or doc[end - 1].lower_ in HEADS and HEADS[doc[end - 1].lower_] != "Company" and doc[end - 1].lower_ not in TITLES:
+    if not titles or (
+        doc[end - 1].lower_ in HEADS
+        and HEADS[doc[end - 1].lower_] != "Company"
+        and doc[end - 1].lower_ not in TITLES
+    ):
         yield Run(start, end)
         return
-    if titles[0] > start and any(doc[k].lower_ in ("of", "for") for k in range(titles[0], end)) and doc[start].lower_ not in HEADS:
+    if (
+        titles[0] > start
+        and any(doc[k].lower_ in ("of", "for") for k in range(titles[0], end))
+        and doc[start].lower_ not in HEADS
+    ):
         # ``Allen, Director of X``: a title with an office behind it splits the run.
         yield from _pieces(doc, start, titles[0])
         for k in range(titles[0], end):
@@ -284,7 +508,9 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[Run]:
                 yield from _pieces(doc, k + 1, end)
                 return
     last = titles[0]
-    while last + 1 < end and (doc[last + 1].lower_ in TITLES or doc[last + 1].text in (".", "-", "&", "and")):
+    while last + 1 < end and (
+        doc[last + 1].lower_ in TITLES or doc[last + 1].text in (".", "-", "&", "and")
+    ):
         last += 1
     if last + 1 >= end:
         # An office without a holder: what stands before it may be a body.
@@ -296,9 +522,19 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[Run]:
         body = last + 2 + (after[1:2] == ["the"])
         rest = [t.text for t in doc[body:end]]
         # ``Minister of Transport`` names an office; ``director of NSF`` has a body in it.
-        if rest and (len(rest) > 1 and any(w.lower() in HEADS or w in COUNTRIES for w in rest) or acronym(rest[0]) or rest[0] in KNOWN or " ".join(rest) in COUNTRIES):
-            yield from _pieces(doc, body, end)
-        elif rest and not {t.lower_ for t in doc[titles[0] : last + 1]} & {"minister", "secretary", "commissioner"}:
+        if (
+            rest
+            and (
+                (len(rest) > 1 and any(w.lower() in HEADS or w in COUNTRIES for w in rest))
+                or acronym(rest[0])
+                or rest[0] in KNOWN
+                or " ".join(rest) in COUNTRIES
+            )
+        ) or (
+            rest
+            and not {t.lower_ for t in doc[titles[0] : last + 1]}
+            & {"minister", "secretary", "commissioner"}
+        ):
             yield from _pieces(doc, body, end)
         return
     if any(w in HEADS or w in ("of", "for") for w in after):
@@ -306,8 +542,19 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[Run]:
         return
     if titles[0] > start:
         before_end = titles[0]
-        topic = before_end - start == 1 and not acronym(doc[start].text) and doc[start].text not in KNOWN and doc[start].text not in COUNTRIES
-        post = {t.lower_ for t in doc[titles[0] : last + 1]} & {"minister", "secretary", "commissioner", "undersecretary", "general"}
+        topic = (
+            before_end - start == 1
+            and not acronym(doc[start].text)
+            and doc[start].text not in KNOWN
+            and doc[start].text not in COUNTRIES
+        )
+        post = {t.lower_ for t in doc[titles[0] : last + 1]} & {
+            "minister",
+            "secretary",
+            "commissioner",
+            "undersecretary",
+            "general",
+        }
         if doc[before_end - 1].text not in ADJECTIVES and not (topic and post):
             yield Run(start, before_end, title=(titles[0], last + 1))
     yield Run(last + 1, end, title=(start, last + 1), person=True)
@@ -317,11 +564,26 @@ def _trim_left(doc: Doc, start: int, end: int) -> int:
     while start < end:
         token = doc[start]
         word = token.lower_
-        if word in NAME_PREFIX_STOP and not (acronym(token.text) and len(token.text) > 1 and not token.is_sent_start and word not in ("a", "the")):
-            start += 1
-        elif token.is_sent_start and end - start > 1 and token.pos_ in _OPEN_POS and not acronym(token.text) and word not in HEADS:
-            start += 1
-        elif doc[start].lower_ in PARTICLES and doc[start].text.islower() or word in ("of", "and", "&", "-", "for", "on", "to", "'s", "’s", "at"):
+        if (
+            (
+                word in NAME_PREFIX_STOP
+                and not (
+                    acronym(token.text)
+                    and len(token.text) > 1
+                    and not token.is_sent_start
+                    and word not in ("a", "the")
+                )
+            )
+            or (
+                token.is_sent_start
+                and end - start > 1
+                and token.pos_ in _OPEN_POS
+                and not acronym(token.text)
+                and word not in HEADS
+            )
+            or (doc[start].lower_ in PARTICLES and doc[start].text.islower())
+            or word in ("of", "and", "&", "-", "for", "on", "to", "'s", "’s", "at")
+        ):
             start += 1
         else:
             return start

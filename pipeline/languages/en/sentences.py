@@ -33,16 +33,23 @@ class SentenceStarts:
                 # A break of the line belongs to the sentence before it.
                 token.is_sent_start = False
             elif _ABBREVIATION.match(before.text) and (token.text[0].isupper() or token.is_digit):
-                token.is_sent_start = None if before.text in ("U.S.", "U.K.", "Co.", "Inc.", "Corp.", "Ltd.") else False
+                token.is_sent_start = (
+                    None
+                    if before.text in ("U.S.", "U.K.", "Co.", "Inc.", "Corp.", "Ltd.")
+                    else False
+                )
             elif before.text == "]" and token.text[0].isupper() and self._closed(text, before.idx):
                 token.is_sent_start = True
             elif token.text in ('"', "”", "’") and not before.whitespace_ and not before.is_space:
                 token.is_sent_start = False  # a closing mark belongs to what it closes
             elif token.text == "[" or token.text in (")", "]", ",", ";", "%"):
                 token.is_sent_start = False
-            elif before.text in _BULLET and i > 1 and token.text[0].isupper() and doc[i - 2].text in ".]":
-                token.is_sent_start = True
             elif (
+                before.text in _BULLET
+                and i > 1
+                and token.text[0].isupper()
+                and doc[i - 2].text in ".]"
+            ) or (
                 token.text in ("Group", "Part", "Section", "Item")
                 and i + 2 < len(doc)
                 and doc[i + 1].text.rstrip(":").isdigit()
@@ -57,15 +64,17 @@ class SentenceStarts:
         if space.text.count("\n") > 1 or i < 2:
             return True
         last = doc[i - 2].text
-        if token.text[0].islower() and last not in (".", ":", ";", "!", "?"):
-            return False
-        return True
+        return not (token.text[0].islower() and last not in (".", ":", ";", "!", "?"))
 
     @staticmethod
     def _closed(text: str, end: int) -> bool:
         """Whether the citation mark that ends at ``end`` follows the end of a sentence."""
         head = re.sub(r"(?:\[[\d,–\- ]+\]?\s*)+$", "", text[max(0, end - 20) : end])
-        return True if re.search(r"[.!?][\"”’)]?\s*$", head) else bool(re.search(r"[\w)%\"”]\s?$", head))
+        return (
+            True
+            if re.search(r"[.!?][\"”’)]?\s*$", head)
+            else bool(re.search(r"[\w)%\"”]\s?$", head))
+        )
 
 
 @Language.factory("dossier_en_sentences", assigns=["token.is_sent_start"])

@@ -80,7 +80,12 @@ def status_of(reading: Reading, token: Token, verb: Token | None) -> str:
 def _by_verb(reading: Reading, verb: Token) -> str | None:
     lemma = verb.lemma_.lower()
     aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    above = verb.head if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl") and verb.head is not verb else None
+    above = (
+        verb.head
+        if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl")
+        and verb.head is not verb
+        else None
+    )
     upper = above.lemma_.lower() if above is not None else ""
     if lemma == "stand" or upper == "stand":
         return "proposed"
@@ -88,7 +93,7 @@ def _by_verb(reading: Reading, verb: Token) -> str | None:
         return "potential"
     if "would" in aux:
         return "proposed"
-    if upper in STATUS_PROPOSED or lemma in STATUS_PROPOSED and lemma not in ("offer", "push"):
+    if upper in STATUS_PROPOSED or (lemma in STATUS_PROPOSED and lemma not in ("offer", "push")):
         return "proposed"
     if upper in STATUS_COMMITTED:
         return "committed"
@@ -105,7 +110,9 @@ def _by_verb(reading: Reading, verb: Token) -> str | None:
     if "being" in aux:
         return "committed"
     if lemma in STATUS_DISBURSED:
-        if re.search(r"\bin (?:the |its )?(?:\d{4} )?(?:federal |state |annual )?budget\b", verb.sent.text):
+        if re.search(
+            r"\bin (?:the |its )?(?:\d{4} )?(?:federal |state |annual )?budget\b", verb.sent.text
+        ):
             return "committed"
         if verb.tag_ in ("VBD", "VBN"):
             return "disbursed" if "to" not in aux else "announced"
