@@ -149,7 +149,9 @@ def ways_of(lang: str) -> dict:
     if lang == "en":
         import spacy
 
-        model = spacy.load("en_core_web_sm")
+        from pipeline.languages.en import MODEL
+
+        model = spacy.load(MODEL)
 
         def peer(texts: list[str]) -> None:
             for text in texts:
@@ -157,6 +159,8 @@ def ways_of(lang: str) -> dict:
 
         return {"bare spaCy model": peer, "extraction": run_extract, "all steps": everything}
     import jieba
+
+    jieba.setLogLevel("WARNING")
 
     def segment(texts: list[str]) -> None:
         for text in texts:
