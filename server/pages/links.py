@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from ontology.namespaces import PREFIXES
+from ontology.namespaces import PREFIXES, VOCABULARY
 
 PAGES = ("entities", "documents", "money", "claims", "milestones", "query", "data", "about")
 """The pages of the main navigation, in their order."""
@@ -27,6 +27,8 @@ class Links:
             return "/" + quote(iri[len(self.base) :], safe="%/-._~!$&'()*+,;=:@#")
         if iri.startswith(PREFIXES["wd"]):
             return "https://www.wikidata.org/wiki/" + iri[len(PREFIXES["wd"]) :]
+        if iri.startswith(VOCABULARY):
+            return f"/term?{urlencode({'iri': iri})}"
         return iri if iri.startswith(("http://", "https://")) else "#"
 
     def page(self, name: str, **asked: object) -> str:

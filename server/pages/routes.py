@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import takewhile
 from threading import Thread
 from typing import Any
 
@@ -15,7 +16,9 @@ from pyoxigraph import NamedNode
 from werkzeug.wrappers import Response as AnyResponse
 
 import ontology
+from ontology.namespaces import VOCABULARY
 from server.pages import amounts
+from server.pages.described import described
 from server.pages.interface import HTML_LANG, LANGUAGES, THEMES, local_path
 from server.pages.links import PAGES, Links
 from server.pages.naming import local_name, tongue
@@ -33,6 +36,7 @@ from server.pages.views import (
     thing,
 )
 from server.problems import Problem
+from store.sparql import services
 
 bp = Blueprint(
     "pages",
@@ -142,7 +146,9 @@ def render_resource(kind: str, iri: str) -> AnyResponse | None:
     shown = view(read, iri, request.args)
     if shown is None and template != "thing":
         template, shown = "thing", thing.view(read, iri, request.args)
-    return None if shown is None else page(template, read, **shown)
+    if shown is None:
+        return None
+    return page(template, read, **shown, schema=described(template, iri, shown, read.names))
 
 
 # ------------------------------------------------------------------- the pages
@@ -165,6 +171,16 @@ for _name, _view in (
 @bp.get("/about")
 def about() -> Response:
     return page("about", reader())
+
+
+@bp.get("/term")
+def term() -> AnyResponse:
+    """A term of the vocabulary (``?iri=``), whose own address lies elsewhere."""
+    iri = request.args.get("iri", "")
+    shown = render_resource("term", iri) if iri.startswith(VOCABULARY) else None
+    if shown is None:
+        raise Problem(404, "Nothing here", "The graph knows no such term.")
+    return shown
 
 
 @bp.get("/suggest")
@@ -208,14 +224,13 @@ def query_page() -> Response:
 
 @cache
 def _examples(lang: str) -> list[tuple[str, str, str]]:
-    """The ontology's competency queries as examples: (title, sentence, text)."""
+    """The ontology's example queries, then its competency queries: (title, sentence, text)."""
     out = []
-    for name, text in ontology.queries().items():
-        said = dict(
-            line[2:].split(": ", 1)
-            for line in text.splitlines()
-            if line.startswith("# ") and ": " in line
-        )
-        out.append((said.get("title", name) if lang == "en" else said.get("zh", name).split("：")[0],
-                    said.get(lang, ""), text))  # fmt: skip
+    for text in (*ontology.examples().values(), *ontology.queries().values()):
+        if services(text):
+            continue  # made to be asked elsewhere: this server calls no others
+        head = takewhile(lambda line: line.startswith("# "), text.splitlines())
+        said = dict(line[2:].split(": ", 1) for line in head if ": " in line)
+        title = said.get("title" if lang == "en" else f"title-{lang}", said.get("title", ""))
+        out.append((title, said.get(lang, ""), text))
     return out

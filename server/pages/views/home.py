@@ -46,6 +46,10 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     today = date.today().isoformat()
     which = textual("which-milestones", limit=6, offset=0, dated=1, **{"from": Literal(today)})
     due = milestones(reader.rows("milestones", which=which))
+    ahead = bool(due)
+    if not due:  # nothing has a date ahead: the terms that count from a start
+        which = textual("which-milestones", limit=6, offset=0, terms=1)
+        due = milestones(reader.rows("milestones", which=which))
     top = [r["entity"].value for r in reader.rows("most-mentioned", limit=10) if "entity" in r]
     paid_for = picked(reader, "top-entities", "entity", view="paid-for",
                       **{"class": iri("dos:Program"), "property": iri("dos:purpose")}, limit=1)  # fmt: skip
@@ -59,6 +63,7 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
         "counts": {name: counts.get(name, 0) for name in COUNTED},
         "totals": totals(reader),
         "due": due,
+        "ahead": ahead,
         "top": top,
         "paid_for": paid_for[0] if paid_for else None,
         "payer": payer[0] if payer else None,

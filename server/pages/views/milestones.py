@@ -33,19 +33,20 @@ WIDTH, HEIGHT = 960, 110
 
 def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     program = thing(asked.get("program"))
-    kind = asked.get("show") if asked.get("show") in ("next", "all", "terms") else "next"
     today = date.today().isoformat()
-    given: dict[str, Any] = {"program": program}
-    if kind == "terms":
-        given["terms"] = 1
-    else:
-        given["dated"] = 1
+    tabs: dict[str, dict[str, Any]] = {
+        "next": {"program": program, "dated": 1, "from": Literal(today[:4])},
+        "all": {"program": program, "dated": 1},
+        "terms": {"program": program, "terms": 1},
+    }  # a bare year lies ahead until it is over
+    counts = {name: reader.number("milestones-count", **of) for name, of in tabs.items()}
+    fullest = next((name for name, n in counts.items() if n), "next")
+    kind = asked.get("show") if asked.get("show") in tabs else fullest
+    given: dict[str, Any] = dict(tabs[kind or fullest])
     year = asked.get("year", "")
     if year.isascii() and year.isdigit() and len(year) == 4:
         kind = "year"
-        given["from"], given["before"] = Literal(year), Literal(str(int(year) + 1))
-    elif kind == "next":  # a bare year lies ahead until it is over
-        given["from"] = Literal(today[:4])
+        given = {**tabs["all"], "from": Literal(year), "before": Literal(str(int(year) + 1))}
     total = reader.number("milestones-count", **given)
     pages = paging(asked, total, SIZE)
     which = textual("which-milestones", **given, limit=SIZE, offset=pages.offset)
@@ -62,6 +63,7 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
         "groups": by_year(found) if kind != "terms" else by_program(found),
         "paging": pages,
         "show": kind,
+        "counts": counts,
         "year": year if kind == "year" else "",
         "program": program.value if program else None,
         "bars": bars(years),

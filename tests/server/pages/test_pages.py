@@ -39,7 +39,7 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_runs_inline(made, path):
     assert "'unsafe-inline'" not in policy
     assert "default-src 'none'" in policy
     page = answer.get_data(as_text=True)
-    assert not re.search(r"<script(?![^>]*\bsrc=)", page)
+    assert not re.search(r"<script(?![^>]*(\bsrc=|application/ld))", page)
     assert not re.search(r"\s(style|on\w+)=", re.sub(r">[^<]*<", "><", page))
     for address in re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="([^"]*)"', page):
         assert address.startswith("/")
@@ -262,3 +262,32 @@ def test_the_examples_of_the_ontology_are_offered_and_run(made):
     assert len(links) >= 5
     for link in links:
         assert 'class="mistake"' not in get(client, html.unescape(link))
+
+
+def test_a_page_says_in_schema_org_terms_what_it_is_about(made):
+    client = made("odd")
+    path = first_link(get(client, "/"), "/entity/northern").partition("#")[0]
+    told = re.search(r'<script type="application/ld\+json">(.*?)</script>', get(client, path))[1]
+    about = json.loads(told)
+    assert about["@type"] == "Project"
+    assert about["name"] == "Northern Harbour Compact"
+    assert "北方港口协定" in about["alternateName"]
+    assert about["sameAs"] == ["http://www.wikidata.org/entity/Q900000001"]
+    path = first_link(get(client, "/documents"), "/document/odd")
+    told = re.search(r'<script type="application/ld\+json">(.*?)</script>', get(client, path))[1]
+    assert json.loads(told)["name"] == '<i>Odd</i> & "quoted" title'
+
+
+def test_a_term_of_the_vocabulary_has_a_page(made):
+    client = made("sample")
+    page = get(client, "/term?iri=https://w3id.org/dossier/ontology%23FundingFlow")
+    assert "资金流" in page
+    get(client, "/term?iri=https://w3id.org/dossier/ontology%23Nothing", status=404)
+    get(client, "/term?iri=http://elsewhere.example/", status=404)
+    get(client, "/term?iri=https://w3id.org/dossier/%20%3E", status=404)
+
+
+def test_milestones_open_where_there_are_some(made):
+    assert "within 270 days" in get(made("sample"), "/milestones?show=terms")
+    assert "June 2030" in get(made("sample"), "/milestones?year=2030")
+    assert "No milestones fit" in get(made("empty"), "/milestones")
