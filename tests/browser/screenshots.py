@@ -1,6 +1,7 @@
 """Picture every page, in both languages and both themes, wide and on a phone.
 
     python -m tests.browser.screenshots [ADDRESS] [--out shots] [--quick]
+    python -m tests.browser.screenshots ADDRESS --readme docs/img
 
 Given: the address of a running server; without one, a small made graph is served. Gives: PNG files
 in a folder that git ignores, for people to look at.
@@ -92,13 +93,49 @@ def picture(address: str, out: Path, quick: bool, only: str = "") -> None:
         browser.close()
 
 
+def for_readme(address: str, out: Path) -> None:
+    """The two pictures of the README: the entity and the document with most to see."""
+    from playwright.sync_api import sync_playwright
+
+    out.mkdir(exist_ok=True, parents=True)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        page = browser.new_page(
+            viewport={"width": 1200, "height": 860}, locale="en", color_scheme="light"
+        )
+        page.goto(address + "/")
+        page.goto(
+            address + page.locator(".questions a").first.get_attribute("href").partition("#")[0]
+        )
+        page.screenshot(path=out / "entity.png")
+        page.goto(address + "/documents")
+        links = page.eval_on_selector_all(
+            ".documents a", "all => all.map(a => a.getAttribute('href'))"
+        )
+        richest, most = "", -1
+        for link in links[:20]:
+            page.goto(address + link)
+            facts = page.locator(".fact-flow").count()
+            if facts > most:
+                richest, most = link, facts
+        page.goto(address + richest)
+        if page.locator(".m-flow").count():
+            page.locator(".m-flow").first.hover(position={"x": 5, "y": 5})
+        page.screenshot(path=out / "document.png")
+        browser.close()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("address", nargs="?")
     parser.add_argument("--out", type=Path, default=Path("shots"))
     parser.add_argument("--quick", action="store_true", help="English, light and wide only")
     parser.add_argument("--only", default="", help="a regular expression for the names of pages")
+    parser.add_argument("--readme", type=Path, metavar="FOLDER", help="only the README's pictures")
     given = parser.parse_args()
+    if given.readme:
+        for_readme(given.address, given.readme)
+        return
     if given.address:
         picture(given.address, given.out, given.quick, given.only)
     else:
