@@ -27,6 +27,11 @@ def short_hash(*parts: str) -> str:
     return sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 
+def _segment(text: str) -> str:
+    """A path segment of an IRI (RFC 3987): other scripts stay readable, reserved signs do not."""
+    return "".join(c if ord(c) > 0x9F else quote(c, safe="-._~!$&'()*+,;=:@") for c in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Minter:
     """Mints the IRIs of one dataset below its base IRI (which ends in ``/`` or ``#``)."""
@@ -35,7 +40,7 @@ class Minter:
 
     def mint(self, kind: str, *segments: str) -> str:
         """``mint("flow", "a-1", "120-132")`` gives ``<base>flow/a-1/120-132``."""
-        return self.base + "/".join([kind, *(quote(s, safe="-._~!$&'()*+,;=:@") for s in segments)])
+        return self.base + "/".join([kind, *map(_segment, segments)])
 
     # ------------------------------------------------------------- documents
     def document(self, document_id: str) -> str:

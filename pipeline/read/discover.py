@@ -1,8 +1,8 @@
 """Which files are meant: paths, folders, globs and ``-`` for standard input.
 
 Given: what the person typed. Gives: inputs in one order, whatever the order they were typed in,
-each once. Folders are searched to the bottom; hidden files, side-car files and files that are no
-documents are passed over there. A path that is typed by name must exist and be a document.
+each once. Folders are searched to the bottom; hidden files, side-car files, a README and
+files that are no documents are passed over there. A path that is typed by name must exist and be a document.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ class StandardInput:
     name: str
     data: bytes
 
+
+ABOUT_A_FOLDER = {"README", "LICENSE", "LICENCE", "CHANGELOG", "CONTRIBUTING"}
+"""Files that speak of the folder that they are in; they are read if typed by name."""
 
 Input = Path | StandardInput
 
@@ -99,7 +102,9 @@ def _below(folder: Path, errors: list[DocumentError]) -> Iterator[Path]:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
-            if not name.startswith(".") and _known(path) and path.is_file():
+            if name.startswith(".") or path.stem.upper() in ABOUT_A_FOLDER:
+                continue
+            if _known(path) and path.is_file():
                 yield path
 
 
