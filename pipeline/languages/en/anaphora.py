@@ -179,9 +179,10 @@ class AnaphorFinder:
         if word in _IT and token.pos_ == "PRON":
             if word == "it" and _expletive(token):
                 return []
-            kinds = None
+            own = _own_subject(token)
+            heard = [p for p in latest if own is None or not p.start <= own < p.end]
             return _one(
-                _recent(latest, by_id, kinds, sentence, 2, prefer_subject=True, exclude={"Person"})
+                _recent(heard, by_id, None, sentence, 2, prefer_subject=True, exclude={"Person"})
             )
         if word in _THEY and token.pos_ == "PRON":
             return _several(latest, by_id, sentence)
@@ -308,7 +309,7 @@ def _office_meant(doc: Doc, token: Token, offices: dict[str, list[tuple[int, str
     return earlier[-1] if earlier else None
 
 
-@Language.factory(COMPONENT, assigns=["doc._.dossier"], requires=["token.dep", "token.pos"])
+@Language.factory(COMPONENT, assigns=["doc._.dossier"], requires=["token.dep", "token.tag"])
 def make_anaphora(nlp: Language, name: str) -> AnaphorFinder:
     return AnaphorFinder()
 
@@ -393,6 +394,16 @@ def _expletive(token: Token) -> bool:
             c.dep_ in ("acomp", "attr", "ccomp", "xcomp", "advcl", "prt") for c in head.children
         ) and any(c.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for c in head.children)
     return False
+
+
+def _own_subject(token: Token) -> int | None:
+    """Where the subject of a pronoun's own clause stands: an object is somebody else."""
+    head = token.head
+    if token.dep_ == "pobj":
+        head = head.head
+    if token.dep_ not in ("dobj", "dative", "pobj") or head.pos_ not in ("VERB", "AUX"):
+        return None
+    return next((c.idx for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _definite(doc: Doc, token: Token) -> bool:

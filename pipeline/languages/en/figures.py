@@ -153,7 +153,7 @@ class FigureFinder:
         return doc
 
 
-@Language.factory("dossier_en_figures", assigns=["doc._.dossier"], requires=["token.pos"])
+@Language.factory("dossier_en_figures", assigns=["doc._.dossier"], requires=["token.tag"])
 def make_figures(nlp: Language, name: str) -> FigureFinder:
     return FigureFinder()
 

@@ -379,7 +379,8 @@ GET = words("""receive get win secure obtain raise land collect borrow bag attra
 #: The subject takes away from the object.
 CUT = words("""cut trim slash cancel withdraw rescind claw revoke axe terminate scrap freeze shave
     prune strip reduce withhold eliminate lop halve suspend pull drop lose forfeit""")
-PENALISE = words("""fine penalise penalize sanction levy impose punish charge""")
+#: ``fin`` is what the lemmatizer makes of ``fined``.
+PENALISE = words("""fine fin penalise penalize sanction levy impose punish charge""")
 #: Verbs by which a sum of money is no flow but a price, a size, a result.
 COST_VERBS = words("""cost value estimate price swallow lose sell earn book report total trade hold
     manage own owe generate add swell grow shrink peak reach hit rise fall climb drop jump""")

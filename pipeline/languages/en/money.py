@@ -97,13 +97,16 @@ def find_money(text: str, region: str | None = None) -> list[Money]:
         return all(end <= s or start >= e for s, e in taken)
 
     for pattern in (SIGN_FIRST, WORD_LAST):
-        for match in pattern.finditer(text):
+        at = 0
+        while (match := pattern.search(text, at)) is not None:
+            at = max(match.end(), at + 1)
             if not free(match.start(), match.end()):
                 continue
             money = _read(match, text, region)
             if money is not None:
                 found.append(money)
-                taken.append((match.start(), match.end()))
+                taken.append((money.start, money.end))
+                at = max(money.end, match.start() + 1)
     found.sort(key=lambda m: m.start)
     found += [m for m in _bare(text, found) if free(m.start, m.end)]
     found.sort(key=lambda m: m.start)

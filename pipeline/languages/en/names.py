@@ -197,7 +197,7 @@ COUNTRYLIKE = frozenset(("Country", "IntergovernmentalOrganization", "Government
 @Language.factory(
     COMPONENT,
     assigns=["doc._.dossier"],
-    requires=["token.pos", "token.dep", "doc.ents"],
+    requires=["token.tag", "token.dep", "doc.ents"],
 )
 def make_names(nlp: Language, name: str) -> NameFinder:
     return NameFinder(nlp)
@@ -327,7 +327,28 @@ def _decide(candidates: list[Candidate]) -> dict[str, tuple[str, float]]:
         choice = _choose(votes, group)
         if choice is not None:
             out[key] = choice
+    _short_forms(groups, out)
     return out
+
+
+_SHORTENED = frozenset(("Company", "Person", "ResearchOrganization", "Fund", "Infrastructure"))
+
+
+def _short_forms(groups: dict[str, list[Candidate]], out: dict[str, tuple[str, float]]) -> None:
+    """A lone word that opens or ends a longer name of the text is a short form of it."""
+    full: dict[str, tuple[str, float]] = {}
+    for key, told in out.items():
+        words = groups[key][0].text.split()
+        if len(words) > 1 and told[0] in _SHORTENED:
+            full.setdefault(words[0], told)
+            if told[0] == "Person":
+                full.setdefault(words[-1], told)
+    for key, group in groups.items():
+        text = group[0].text
+        clean = not group[0].votes["_no"] and not group[0].votes["_product"]
+        plain = text not in ADJECTIVES and text not in NATIONALITIES and text not in COUNTRIES
+        if key not in out and text in full and clean and plain and text.lower() not in HEADS:
+            out[key] = (full[text][0], 0.6)
 
 
 _LINK = re.compile(r"^(?:,|and|&|or|, and|, or|as well as|with|,? along with)$")

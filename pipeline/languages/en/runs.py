@@ -233,6 +233,16 @@ def _extend(doc: Doc, start: int) -> int:
     while i < size:
         token = doc[i]
         text = token.text
+        last = doc[i - 1].text
+        if (
+            capital(token)
+            and last in COMPANY_SUFFIXES
+            and last.endswith(".")
+            and text not in COMPANY_SUFFIXES
+        ):
+            break  # ``X Inc. She``: the suffix ends the name
+        if capital(token) and _opener(token) and (token.is_sent_start or last.endswith(".")):
+            break
         if capital(token):
             if doc[i - 1].text == "." and not (len(doc[i - 2].text) <= 2):
                 break

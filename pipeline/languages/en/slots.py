@@ -314,6 +314,9 @@ def _by_frame(reading: Reading, frame: Frame, verb: Token, left: int, right: int
         return
     if lemma in PENALISE:
         _put(frame.payers, reading.actors(reading.patients(verb)))
+        for child in verb.children:
+            if child.dep_ == "dative" and child.pos_ != "ADP":
+                _put(frame.payers, reading.actors(reading.ids(child)))
         for prep, ids in phrases:
             if prep == "on":
                 _put(frame.payers, reading.actors(ids))

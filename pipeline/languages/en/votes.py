@@ -493,7 +493,7 @@ def _vote_by_apposition(doc: Doc, i: int, c: Candidate, copula: bool = False) ->
                 following is not None
                 and following.pos_ in ("NOUN",)
                 and following.text[0].islower()
-            ):
+            ) or (following is not None and following.text == "-"):
                 j += 1
                 continue
             word = token.lower_
