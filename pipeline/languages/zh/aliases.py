@@ -13,7 +13,9 @@ from pipeline.languages.zh.candidates import Candidate
 from pipeline.languages.zh.reading import HAN, Reading
 
 _BRACKET = re.compile(r" ?（ ?([^（）\n]{1,90})）")
-_MARK = re.compile(r"(?:以下|下文|文中|后文|以下统|下)?(?:简称|合称|统称|称为|称|又称|亦称|俗称|又名|即|英文名|英文|缩写为|缩写|英语|原名|通称|全称)(?:为|作)?：? ?")
+_MARK = re.compile(
+    r"(?:以下|下文|文中|后文|以下统|下)?(?:简称|合称|统称|称为|称|又称|亦称|俗称|又名|即|英文名|英文|缩写为|缩写|英语|原名|通称|全称)(?:为|作)?：? ?"
+)
 _LATIN = re.compile(r"(?:The |the )?([A-Za-z][A-Za-z0-9 .&'’+\-·éèáñöüçøåíóúãõ/]{1,60})")
 _SELF = re.compile(r"(?:本|该|我)[\u4e00-\u9fff]{1,3}$")
 
@@ -22,25 +24,40 @@ def defined(page: Reading, names: list[Candidate]) -> list[Candidate]:
     """The short forms given in brackets after a name."""
     text, out = page.text, []
     by_start = {c.start: c for c in names}
-    for match in re.finditer(r"“([^”\n]{2,20})”，?(?:是|系)?指[^。；\n]{0,90}?“([^”\n]{2,40})”", text):
+    for match in re.finditer(
+        r"“([^”\n]{2,20})”，?(?:是|系)?指[^。；\n]{0,90}?“([^”\n]{2,40})”", text
+    ):
         long, short = by_start.get(match.start(2)), by_start.get(match.start(1))
         if long is not None:
             sub = short.subclass if short is not None else long.subclass
             if Candidate(0, 1, sub, 1).cls == long.cls:
-                out.append(Candidate(match.start(1), match.end(1), long.subclass, 0.8, long.key, (long.start, long.end)))
+                out.append(
+                    Candidate(
+                        match.start(1),
+                        match.end(1),
+                        long.subclass,
+                        0.8,
+                        long.key,
+                        (long.start, long.end),
+                    )
+                )
     for one in names:
         at = one.end
         if text[at : at + 1] in "”》":
             at += 1
         for _ in range(2):
-            match = _BRACKET.match(text, at)
-            if not match:
+            note = _BRACKET.match(text, at)
+            if not note:
                 break
-            for start, end in _pieces(text, match.start(1), match.end(1)):
-                short = _short(text[one.start : one.end], text, start, end, one)
-                if short:
-                    out.append(Candidate(*short, one.subclass, one.confidence, one.key, (one.start, one.end)))
-            at = match.end()
+            for start, end in _pieces(text, note.start(1), note.end(1)):
+                form = _short(text[one.start : one.end], text, start, end, one)
+                if form:
+                    out.append(
+                        Candidate(
+                            *form, one.subclass, one.confidence, one.key, (one.start, one.end)
+                        )
+                    )
+            at = note.end()
     return out
 
 
@@ -66,7 +83,11 @@ def _short(name: str, text: str, start: int, end: int, one: Candidate) -> tuple[
         return None
     latin = _LATIN.fullmatch(piece)
     if latin:
-        if piece in lexicon.LATIN_WORDS or re.match(r"(?:USD|US|RMB|HK|NT)\b", piece) or not re.search("[A-Z]", piece):
+        if (
+            piece in lexicon.LATIN_WORDS
+            or re.match(r"(?:USD|US|RMB|HK|NT)\b", piece)
+            or not re.search("[A-Z]", piece)
+        ):
             return None
         if one.subclass == "Person" and not re.search(r" |[a-z]{3}", piece):
             return None
@@ -88,7 +109,9 @@ def glossed(page: Reading, names: list[Candidate]) -> list[Candidate]:
     """Names that only their Latin form in brackets gives away: 白桦资本（Baihua）."""
     text, out = page.text, []
     taken = {at for c in names for at in range(c.start, c.end)}
-    for match in re.finditer(r"([\u4e00-\u9fff·]{2,10})(”?) ?（([A-Z][A-Za-z.&'’ \-]{1,40})）", text):
+    for match in re.finditer(
+        r"([\u4e00-\u9fff·]{2,10})(”?) ?（([A-Z][A-Za-z.&'’ \-]{1,40})）", text
+    ):
         end = match.end(1)
         if end - 1 in taken or match[3] in lexicon.LATIN_WORDS:
             continue
@@ -96,7 +119,9 @@ def glossed(page: Reading, names: list[Candidate]) -> list[Candidate]:
         start, unknown = end, False
         while number >= 0 and page.tokens[number].start >= match.start(1):
             token = page.tokens[number]
-            if token.tag[0] in "vdpcrutqmx" and words.known(token.word) or token.word in lexicon.PERSON_TITLES:
+            if (
+                token.tag[0] in "vdpcrutqmx" and words.known(token.word)
+            ) or token.word in lexicon.PERSON_TITLES:
                 break
             if token.word in lexicon.COUNTRIES or token.start in taken:
                 break
@@ -107,6 +132,8 @@ def glossed(page: Reading, names: list[Candidate]) -> list[Candidate]:
             continue
         name = text[start:end]
         parts = match[3].split()
-        person = len(parts) in (2, 3) and all(c in lexicon.TRANSLITERATION or c == "·" for c in name)
+        person = len(parts) in (2, 3) and all(
+            c in lexicon.TRANSLITERATION or c == "·" for c in name
+        )
         out.append(Candidate(start, end, "Person" if person else "Company", 0.6))
     return out

@@ -11,31 +11,46 @@ import re
 
 from pipeline.languages.zh import lexicon, words
 from pipeline.languages.zh.candidates import Candidate
+from pipeline.languages.zh.lexicon import listed
 from pipeline.languages.zh.reading import HAN, Reading, Token
 
 _SUBCLASS = {s: sub for sub, group in reversed(lexicon.SUFFIXES.items()) for s in group}
 _LONGEST = max(map(len, _SUBCLASS))
 _HALLS = re.compile(r"(?:数据|资料|算力|超算|智算|计算|超级计算)中心$")
 WEAK = frozenset(
-    "军 航空 汽车 电子 半导体 科技 电力 电网 石油 石化 制药 药业 医药 生物 重工 能源 通信 电信 移动 联通 钢铁 化工 实业 股份 置业 地产 传媒 "
-    "影业 网络 软件 信息 智能 材料 光电 微电子 商城 百货 食品 乳业 酒业 物流 快递 投行 资本 创投 投资 信托 电器 电气 机器人 云 精密 光学 工业 电机 "
-    "证券 保险 人寿 控股 部 委 局 署 厅 司 院 党 中心 组织 论坛 评论 中央 特区 平台 智库 师大 农大 工大 医大 理工大 酒店 洋行 煤矿 球队 剧团 乐团 部队 学会 理事会 内阁 杂志 期刊 学府 设计院 金控 事务所".split()
+    listed(
+        "军 航空 汽车 电子 半导体 科技 电力 电网 石油 石化 制药 药业 医药 生物 重工 能源 通信 电信 移动 "
+        "联通 钢铁 化工 实业 股份 置业 地产 传媒 影业 网络 软件 信息 智能 材料 光电 微电子 商城 百货 食品 "
+        "乳业 酒业 物流 快递 投行 资本 创投 投资 信托 电器 电气 机器人 云 精密 光学 工业 电机 证券 保险 "
+        "人寿 控股 部 委 局 署 厅 司 院 党 中心 组织 论坛 评论 中央 特区 平台 智库 师大 农大 工大 医大 "
+        "理工大 酒店 洋行 煤矿 球队 剧团 乐团 部队 学会 理事会 内阁 杂志 期刊 学府 设计院 金控 事务所"
+    )
 )
 MINISTRIES = frozenset(
-    "财政 外交 国防 教育 商务 科技 科学技术 公安 司法 民政 内政 内务 经济 能源 农业 农业农村 交通 交通运输 水利 卫生 卫生福利 劳动 劳工 环境 "
-    "文化 体育 旅游 贸易 贸工 工业 产业 国土 国土安全 住房 通信 信息 数位发展 数字发展 数字经济 数字化 数位 建设 统计 税务 海关 审计 移民 能源资源 "
-    "科学创新 国家安全 退伍军人事务 退役军人事务 财务 外务 法务 防卫 情报 航天 知识产权 专利 标准 气象 地质 地震 林业 海洋 粮食 药品监督 气候变化 "
-    "资源 商业 投资 规划 铁道 邮政 电信 企业 中小企业 人力资源 就业 社会保障 家庭 健康 创新 通讯 宣传 统战 组织 发展改革 工业和信息化 科技创新 高等教育".split()
+    listed(
+        "财政 外交 国防 教育 商务 科技 科学技术 公安 司法 民政 内政 内务 经济 能源 农业 农业农村 交通 "
+        "交通运输 水利 卫生 卫生福利 劳动 劳工 环境 文化 体育 旅游 贸易 贸工 工业 产业 国土 国土安全 住房 "
+        "通信 信息 数位发展 数字发展 数字经济 数字化 数位 建设 统计 税务 海关 审计 移民 能源资源 科学创新 "
+        "国家安全 退伍军人事务 退役军人事务 财务 外务 法务 防卫 情报 航天 知识产权 专利 标准 气象 地质 地震 "
+        "林业 海洋 粮食 药品监督 气候变化 资源 商业 投资 规划 铁道 邮政 电信 企业 中小企业 人力资源 就业 "
+        "社会保障 家庭 健康 创新 通讯 宣传 统战 组织 发展改革 工业和信息化 科技创新 高等教育"
+    )
 )
 STOP_NOUNS = frozenset(
-    "企业 厂商 巨头 业者 机构 部门 媒体 外媒 旗下 公司 总裁 时 年度 龙头 大厂 平台商 开发商 供应商 制造商 运营商 营运商 厂 客户 伙伴 对手 新创 初创 "
-    "子公司 母公司 股东 投资人 投资方 投资者 基金经理 官员 学者 专家 高层 领导人 政府 期间 方面 之间 以来 当中 其中 此外 目前 同时 消息 消息人士 "
-    "人士 知情人士 员工 记者 单位 队伍 单独 成员 代表 名单 项目 计划 合作 协议 资金 经费 款项 美元 亿元 万元 大陆 业务 领域 行业 市场 战略 内 外 上 中 下 前 后 "
-    "旗舰 双方 各方 多方 三方 工作 会议 活动 仪式 论坛上 报告 数据 统计 声明 公告 地点 总部 当地 本地 集团旗下 设计公司 服务商 承包商 母校 地区 当局 公民 民众 "
-    "包括 作为 以及 有关 相关 各 该 本 其 此 上届 本届 历届 新一届 现任 前任 全部 著 照著 利用 正式 主要 大型 知名 著名 头部 领先 老牌 传统 多个 多家 一些 部分 独角兽 代工 代工厂 竞争者 竞争对手 合作伙伴 "
-    "晶片商 芯片商 芯片厂 晶片厂 车企 药企 券商 银行业 大户 一家 一所 两家 全资 控股子公司 财团 联合体 权 权益 股权 股份 新闻 电 讯 台资 外资 中资 美资 日资 港资".split()
+    listed(
+        "企业 厂商 巨头 业者 机构 部门 媒体 外媒 旗下 公司 总裁 时 年度 龙头 大厂 平台商 开发商 供应商 "
+        "制造商 运营商 营运商 厂 客户 伙伴 对手 新创 初创 子公司 母公司 股东 投资人 投资方 投资者 基金经理 "
+        "官员 学者 专家 高层 领导人 政府 期间 方面 之间 以来 当中 其中 此外 目前 同时 消息 消息人士 人士 "
+        "知情人士 员工 记者 单位 队伍 单独 成员 代表 名单 项目 计划 合作 协议 资金 经费 款项 美元 亿元 万元 "
+        "大陆 业务 领域 行业 市场 战略 内 外 上 中 下 前 后 旗舰 双方 各方 多方 三方 工作 会议 活动 仪式 "
+        "论坛上 报告 数据 统计 声明 公告 地点 总部 当地 本地 集团旗下 设计公司 服务商 承包商 母校 地区 当局 "
+        "公民 民众 包括 作为 以及 有关 相关 各 该 本 其 此 上届 本届 历届 新一届 现任 前任 全部 著 照著 "
+        "利用 正式 主要 大型 知名 著名 头部 领先 老牌 传统 多个 多家 一些 部分 独角兽 代工 代工厂 竞争者 "
+        "竞争对手 合作伙伴 晶片商 芯片商 芯片厂 晶片厂 车企 药企 券商 银行业 大户 一家 一所 两家 全资 "
+        "控股子公司 财团 联合体 权 权益 股权 股份 新闻 电 讯 台资 外资 中资 美资 日资 港资"
+    )
 )
-_GLUE = frozenset("和 与 及 暨 · 、".split())
+_GLUE = frozenset(["和", "与", "及", "暨", "·", "、"])
 _PROPER_TAGS = ("ns", "nr", "nrt", "nrfg", "nz", "nt", "eng", "j")
 _TITLES = tuple(sorted(lexicon.PERSON_TITLES, key=lambda t: -len(t)))
 _COMPANY_TITLE = re.compile(
@@ -51,7 +66,9 @@ _BUYS = re.compile(
     r"(?:以[^，。；]{0,24}(?:元|美金|镑|对价|价格|股)[^。；]{0,24}(?:收购|购买|受让|认购|入股|竞得|拿下|出售|增持|并购)|斥资|耗资|作价|拟以|拟收购|收购|拟购买|收到|增持|减持|拟公开发行|拟非公开发行|[\d.]+(?:亿|万)[^，。；]{0,6}元[^，。；]{0,8}收购)|"
     r"（以下简称|（下称|（简称"
 )
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:(?: ?& ?|[.\-'’]|’s )[A-Za-z0-9]+)*(?: (?:of |and |for |the |on )?[A-Z0-9][A-Za-z0-9&.\-'’]*)*\+?")
+_LATIN = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:(?: ?& ?|[.\-'’]|’s )[A-Za-z0-9]+)*(?: (?:of |and |for |the |on )?[A-Z0-9][A-Za-z0-9&.\-'’]*)*\+?"
+)
 _LATIN_ORG_BEFORE = re.compile(
     r"(?:企业|公司|巨头|厂商|业者|开发商|供应商|制造商|集团|运营商|大厂|龙头|机构|新创|独角兽|创企|对手|旗下|子公司|竞争者|伙伴|银行|客户|股东|的|由|与|和|向|对|投资|收购|入股|注资|被|及|跟|同|据|根据|透过|携手|联合|联手|委托|采购自)[“ ]?$"
 )
@@ -71,7 +88,9 @@ class Bodies:
         """Candidates for organisations; ``known`` are the names that other finders found."""
         out: list[Candidate] = []
         self._by_suffix(page, known, out)
-        taken = {at for c in (*known, *out) if c.subclass != "Country" for at in range(c.start, c.end)}
+        taken = {
+            at for c in (*known, *out) if c.subclass != "Country" for at in range(c.start, c.end)
+        }
         self._by_latin(page, taken, known, out)
         taken |= {at for c in out for at in range(c.start, c.end)}
         self._by_title(page, taken, out)
@@ -88,11 +107,21 @@ class Bodies:
         for number, token in enumerate(page.tokens):
             end = token.end
             suffix = next(
-                (text[end - n : end] for n in range(min(_LONGEST, end), 0, -1) if text[end - n : end] in _SUBCLASS),
+                (
+                    text[end - n : end]
+                    for n in range(min(_LONGEST, end), 0, -1)
+                    if text[end - n : end] in _SUBCLASS
+                ),
                 None,
             )
             if suffix is None:
-                if token.tag == "nt" and 4 <= len(token.word) and token.word[-1] in "社会党盟院所台团局部委署网组织" and not set(token.word) & set("与和") and token.word not in lexicon.GENERIC_ORG:
+                if (
+                    token.tag == "nt"
+                    and len(token.word) >= 4
+                    and token.word[-1] in "社会党盟院所台团局部委署网组织"
+                    and not set(token.word) & set("与和")
+                    and token.word not in lexicon.GENERIC_ORG
+                ):
                     out.append(Candidate(token.start, end, _guess(token.word), 0.55))
                 title = re.match(r"[部局署司厅院]长", token.word)
                 if title and end - 2 > 0:
@@ -102,7 +131,9 @@ class Bodies:
             if _HALLS.search(text, max(0, end - 8), end):
                 continue
             if len(suffix) == 1 and (
-                token.tag[0] in "vdarpc" or token.word in lexicon.GENERIC_ORG or token.word in lexicon.PERSON_TITLES
+                token.tag[0] in "vdarpc"
+                or (len(token.word) > 1 and token.word in lexicon.GENERIC_ORG)
+                or token.word in lexicon.PERSON_TITLES
             ):
                 continue
             start, parts = self._left(page, begin, number, suffix)
@@ -114,27 +145,42 @@ class Bodies:
             subclass = _SUBCLASS[suffix]
             if subclass == "Fund" and re.match("[一二三四五]期", text[end : end + 2]):
                 end += 2
-            sure = self._proper(name[: len(name) - len(suffix)], parts, suffix, subclass, text[end : end + 6])
+            sure = self._proper(
+                name[: len(name) - len(suffix)], parts, suffix, subclass, text[end : end + 6]
+            )
             if not sure:
                 continue
             if text[end : end + 1] == "长" and subclass != "GovernmentBody":
                 continue
             inner = None
-            home = next((c for c in country_at.values() if c.start == start and c.end < begin), None)
+            home = next(
+                (c for c in country_at.values() if c.start == start and c.end < begin), None
+            )
             if home is not None:
                 inner = (home.end, end)
-            if end in known_at and end == token.end and known_at[end].start >= start and known_at[end].subclass != "Country":
+            if (
+                end in known_at
+                and end == token.end
+                and known_at[end].start >= start
+                and known_at[end].subclass != "Country"
+            ):
                 # A known name with words before it: what is known stands, the country is dropped.
                 if inner is None or known_at[end].start != inner[0]:
                     continue
-                out.append(Candidate(start, end, known_at[end].subclass, 0.9, known_at[end].key, inner=inner))
+                out.append(
+                    Candidate(
+                        start, end, known_at[end].subclass, 0.9, known_at[end].key, inner=inner
+                    )
+                )
                 continue
             if inner and subclass == "Company" and not _generic(text[inner[0] : end]):
                 start, inner = inner[0], None
             out.append(Candidate(start, end, subclass, sure, inner=inner))
 
     @staticmethod
-    def _left(page: Reading, begin: int, number: int, suffix: str) -> tuple[int | None, list[Token]]:
+    def _left(
+        page: Reading, begin: int, number: int, suffix: str
+    ) -> tuple[int | None, list[Token]]:
         """Where a name with its suffix at ``begin`` starts, and the words before the suffix."""
         at = number
         while page.tokens[at].start > begin:
@@ -153,17 +199,23 @@ class Bodies:
             if token.word in _GLUE:
                 before = page.tokens[at - 1] if at else None
                 if (
-                    suffix in ("部", "委员会", "局", "司", "署", "厅", "大学", "总局", "管理局", "研究院", "总署", "办公室", "国家实验室", "学会", "协会", "产业局", "服务部", "研究所", "委", "学院", "联合会")
+                    suffix
+                    in listed(
+                        "部 委员会 局 司 署 厅 大学 总局 管理局 研究院 总署 办公室 国家实验室 学会 协会 产业局 服务部 研究所 "
+                        "委 学院 联合会"
+                    )
                     and before is not None
                     and token.word != "、"
                     and start is not None
                     and before.tag[0] in "nv"
                     and before.tag not in ("nr", "nt", "nrt")
                     and before.word not in STOP_NOUNS
+                    and before.word not in _SUBCLASS
                     and (before.tag != "v" or before.word in lexicon.NAME_VERBS)
                     and glue < 2
-                    and len(parts) and (page.tokens[at - 1].word + suffix) not in lexicon.GENERIC_ORG
-                    and not (before.word[-1] in "部局委院署司" )
+                    and len(parts)
+                    and (page.tokens[at - 1].word + suffix) not in lexicon.GENERIC_ORG
+                    and before.word[-1] not in "部局委院署司"
                     and before.tag != "ns"
                 ):
                     glue += 1
@@ -194,37 +246,102 @@ class Bodies:
         """How sure it is that these words with the suffix are a name; 0 where they are none."""
         if not body or not parts:
             return 0
-        found = [p for p in parts if p.tag in _PROPER_TAGS or (not words.known(p.word) and re.match(rf"[{HAN}A-Za-z]", p.word))]
-        strong = [p for p in found if p.word not in lexicon.COUNTRIES or subclass not in ("Company",)]
+        found = [
+            p
+            for p in parts
+            if p.tag in _PROPER_TAGS
+            or (not words.known(p.word) and re.match(rf"[{HAN}A-Za-z]", p.word))
+        ]
+        strong = [
+            p for p in found if p.word not in lexicon.COUNTRIES or subclass not in ("Company",)
+        ]
+        if suffix in WEAK and re.search(
+            r"(?:公司|集团|银行|大学|政府|部|局|委|院|基金|协会|研究所)$", body
+        ):
+            return 0
         if suffix in WEAK:
-            if subclass == "GovernmentBody" and suffix not in ("院", "中央", "特区", "内阁", "理事会"):
+            if subclass == "GovernmentBody" and suffix not in (
+                "院",
+                "中央",
+                "特区",
+                "内阁",
+                "理事会",
+            ):
                 if suffix == "军":
-                    return 0.6 if len(body) == 1 and body in "美俄日英法德中国红伪清宋明苏韩朝印以乌土联义" or len(body) in (2, 3) and found and parts[0].tag in ("ns", "nz") else 0
+                    return (
+                        0.6
+                        if (
+                            len(body) == 1
+                            and body in "美俄日英法德中国红伪清宋明苏韩朝印以乌土联义"
+                        )
+                        or (len(body) in (2, 3) and found and parts[0].tag in ("ns", "nz"))
+                        else 0
+                    )
                 stem = body
                 for country in lexicon.COUNTRIES:
                     if stem.startswith(country) and len(stem) > len(country):
                         stem = stem[len(country) :]
                 if stem in MINISTRIES or any(stem.endswith(m) and len(m) > 3 for m in MINISTRIES):
                     return 0.85
-                if after.startswith(suffix + "长") or after.startswith(("司长", "局长", "部长", "署长", "厅长")):
+                if after.startswith((suffix + "长", "司长", "局长", "部长", "署长", "厅长")):
                     return 0.8
                 return 0.6 if found and len(body) >= 4 and suffix in ("局", "署", "委") else 0
             if subclass in ("Organization", "ResearchOrganization", "GovernmentBody"):
-                return 0.65 if len(found) and 3 <= len(body) <= 14 and suffix not in ("中心", "中央", "组织", "评论") or (found and suffix == "中心" and len(body) >= 4) else (0.7 if suffix == "党" and len(body) in (2, 3) and strong else 0)
+                return (
+                    0.65
+                    if (
+                        len(found)
+                        and 3 <= len(body) <= 14
+                        and suffix not in ("中心", "中央", "组织", "评论")
+                    )
+                    or (found and suffix == "中心" and len(body) >= 4)
+                    else (0.7 if suffix == "党" and len(body) in (2, 3) and strong else 0)
+                )
             unknown = [p for p in strong if p.tag != "ns" or len(parts) > 1]
             return 0.6 if unknown and 2 <= len(body) <= 6 and body not in lexicon.REGIONS else 0
-        if subclass == "Company" and suffix in ("公司", "集团", "银行", "控股公司", "总公司", "电子", "集团公司", "子公司", "分公司"):
+        if subclass == "Company" and suffix in listed(
+            "公司 集团 银行 控股公司 总公司 电子 集团公司 子公司 分公司"
+        ):
             return 0.8 if strong else 0
-        if subclass == "GovernmentBody" and suffix in ("政府", "省政府", "市政府", "州政府", "人民政府", "联邦政府"):
+        if subclass == "GovernmentBody" and suffix in (
+            "政府",
+            "省政府",
+            "市政府",
+            "州政府",
+            "人民政府",
+            "联邦政府",
+        ):
             return 0.85 if found else 0
-        if found and subclass == "Fund" and suffix == "基金" and all(p.word in lexicon.COUNTRIES for p in found) and len(parts) == 1:
+        if (
+            found
+            and subclass == "Fund"
+            and suffix == "基金"
+            and all(p.word in lexicon.COUNTRIES for p in found)
+            and len(parts) == 1
+        ):
             return 0
         if found:
             return 0.8
         # 国家…委员会, 最高… : the words before tell that there is only one.
-        if parts[-1].word in ("国家", "中央", "全国", "联邦", "最高", "国际", "世界", "亚洲", "欧洲") and len(parts) >= 2:
+        if (
+            parts[-1].word
+            in ("国家", "中央", "全国", "联邦", "最高", "国际", "世界", "亚洲", "欧洲")
+            and len(parts) >= 2
+        ):
             return 0.7
-        return 0.55 if len(body) >= 6 and subclass not in ("Company",) and suffix not in ("委员会", "政府", "国家实验室", "实验室", "研究中心", "联盟", "基金", "投资基金", "办公室", "研究所", "公司") else 0.5 if len(body) >= 5 and suffix in ("委员会", "协会", "研究院", "学会", "促进会", "股份有限公司", "有限公司") else 0
+        return (
+            0.55
+            if len(body) >= 6
+            and subclass not in ("Company",)
+            and suffix
+            not in listed(
+                "委员会 政府 国家实验室 实验室 研究中心 联盟 基金 投资基金 办公室 研究所 公司"
+            )
+            else 0.5
+            if len(body) >= 5
+            and suffix in ("委员会", "协会", "研究院", "学会", "促进会", "股份有限公司", "有限公司")
+            else 0
+        )
 
     @staticmethod
     def _inside_title(page: Reading, number: int, token: Token, out: list[Candidate]) -> None:
@@ -237,7 +354,9 @@ class Bodies:
             out.append(Candidate(before.start, token.start + 1, "GovernmentBody", 0.35))
 
     # ---------------------------------------------------------------------------- Latin names
-    def _by_latin(self, page: Reading, taken: set[int], known: list[Candidate], out: list[Candidate]) -> None:
+    def _by_latin(
+        self, page: Reading, taken: set[int], known: list[Candidate], out: list[Candidate]
+    ) -> None:
         """Names in Latin letters; whether a company or a product is told by all their places."""
         text = page.text
         places: dict[str, list[tuple[int, int]]] = {}
@@ -250,7 +369,7 @@ class Bodies:
             if start and re.match(r"[\d.%$]", text[start - 1]):
                 continue
             places.setdefault(name, []).append((start, end))
-        for name, spans in places.items():
+        for spans in places.values():
             score = 0.0
             for start, end in spans:
                 before, after = text[max(0, start - 6) : start], text[end : end + 26]
@@ -258,13 +377,20 @@ class Bodies:
                     score -= 1
                 elif _LATIN_ORG_AFTER.match(after):
                     score += 1.2
-                elif re.search(r"(?:企业|公司|巨头|厂商|业者|开发商|集团|新创|对手|伙伴|机构|收购|入股)[“ ]?$", before):
+                elif re.search(
+                    r"(?:企业|公司|巨头|厂商|业者|开发商|集团|新创|对手|伙伴|机构|收购|入股)[“ ]?$",
+                    before,
+                ):
                     score += 1
                 elif _LATIN_ORG_BEFORE.search(before):
                     score += 0.3
                 near = text[max(0, start - 1) : start], text[end : end + 1]
                 if "、" in near:
-                    neighbours = [c for c in known if c.subclass == "Company" and (c.end + 1 == start or c.start - 1 == end)]
+                    neighbours = [
+                        c
+                        for c in known
+                        if c.subclass == "Company" and (c.end + 1 == start or c.start - 1 == end)
+                    ]
                     score += 1 if neighbours else 0
             if score >= 0.9:
                 out += [Candidate(s, e, "Company", min(0.8, 0.5 + score / 10)) for s, e in spans]
@@ -283,19 +409,33 @@ class Bodies:
             start = self._chunk_start(page, at)
             if start is None:
                 continue
-            if start and text[start - 1] not in "，。；：、\n “”》（）" and not re.search(r"(?:日|由|据|月|年|，|与|和|及)$", text[:start][-1:]):
+            if (
+                start
+                and text[start - 1] not in "，。；：、\n “”》（）"
+                and not re.search(r"(?:日|由|据|月|年|，|与|和|及)$", text[:start][-1:])
+            ):
                 continue
             self._chunk_before(page, at, taken, 0.5, out)
         for match in _BUYS.finditer(text):
             start = self._chunk_start(page, match.start(), trust=True)
-            if start is not None and (start == 0 or text[start - 1] in "，。；：、\n “”》）年月日后中由是" ):
+            if start is not None and (
+                start == 0 or text[start - 1] in "，。；：、\n “”》）年月日后中由是"
+            ):
                 self._add(page, start, match.start(), taken, 0.6, out, trust=True)
-        for match in re.finditer(r"(?:收购|入股|增资|投资|控股|参股|持有|所持|购买|受让|认购|转让|出售|并购|竞得|领投|领投了)(?:了|的|其)?(?=[\u4e00-\u9fffA-Za-z])", text):
+        for match in re.finditer(
+            r"(?:收购|入股|增资|投资|控股|参股|持有|所持|购买|受让|认购|转让|出售|并购|竞得|领投|领投了)(?:了|的|其)?(?=[\u4e00-\u9fffA-Za-z])",
+            text,
+        ):
             end = self._chunk_end(page, match.end())
-            if end and re.match(r" ?(?:的|之)?(?:全部|剩余|约|近|逾|超过|超)?(?:[\d.]+%|股权|股份|百分之|控股权|多数股权|少数股权|全资|[一二三四五六七八九]成|项目公司)", text[end:]):
+            if end and re.match(
+                r" ?(?:的|之)?(?:全部|剩余|约|近|逾|超过|超)?(?:[\d.]+%|股权|股份|百分之|控股权|多数股权|少数股权|全资|[一二三四五六七八九]成|项目公司)",
+                text[end:],
+            ):
                 self._add(page, match.end(), end, taken, 0.6, out, trust=True)
 
-    def _by_list(self, page: Reading, taken: set[int], known: tuple[Candidate, ...], out: list[Candidate]) -> None:
+    def _by_list(
+        self, page: Reading, taken: set[int], known: tuple[Candidate, ...], out: list[Candidate]
+    ) -> None:
         """Short unknown words in a list with companies."""
         text = page.text
         marks = "、和与及"
@@ -310,12 +450,20 @@ class Bodies:
                     at = close + 1 if 0 < close - at < 30 else at
                 if text[at : at + 1] in marks and text[at : at + 1] and at + 1 not in taken:
                     stop = self._chunk_end(page, at + 1)
-                    if stop and text[stop : stop + 1] in "、和与及等各（，。；也均共" and self._add(page, at + 1, stop, taken, 0.6, out):
+                    if (
+                        stop
+                        and text[stop : stop + 1] in "、和与及等各（，。；也均共"
+                        and self._add(page, at + 1, stop, taken, 0.6, out)
+                    ):
                         found.append(out[-1])
             for start in list(starts):
                 if start and text[start - 1] in marks and start - 2 not in taken:
                     begin = self._chunk_start(page, start - 1)
-                    if begin is not None and (begin == 0 or text[begin - 1] in "、，。；：（由与向给对\n “") and self._add(page, begin, start - 1, taken, 0.6, out):
+                    if (
+                        begin is not None
+                        and (begin == 0 or text[begin - 1] in "、，。；：（由与向给对\n “")
+                        and self._add(page, begin, start - 1, taken, 0.6, out)
+                    ):
                         found.append(out[-1])
             for one in found:
                 companies[one.end], starts[one.start] = one, one
@@ -325,11 +473,16 @@ class Bodies:
     def _by_newspaper(self, page: Reading, out: list[Candidate]) -> None:
         """《早安日报》 that reports something."""
         papers = "|".join(lexicon.NEWSPAPERS)
-        for match in re.finditer(rf"《([^》\n]{{2,14}}?(?:{papers})?)》(?=[^，。；\n]{{0,12}}?(?:报道|报导|称|说|援引|指出|披露|引述|获悉|刊|消息|记者|认为|写道|网站))", page.text):
+        for match in re.finditer(
+            rf"《([^》\n]{{2,14}}?(?:{papers})?)》(?=[^，。；\n]{{0,12}}?(?:报道|报导|称|说|援引|指出|披露|引述|获悉|刊|消息|记者|认为|写道|网站))",
+            page.text,
+        ):
             if re.search(rf"(?:{papers})$", match[1]):
                 out.append(Candidate(match.start(1), match.end(1), "Organization", 0.8))
 
-    def _chunk_before(self, page: Reading, end: int, taken: set[int], confidence: float, out: list[Candidate]) -> None:
+    def _chunk_before(
+        self, page: Reading, end: int, taken: set[int], confidence: float, out: list[Candidate]
+    ) -> None:
         start = self._chunk_start(page, end)
         if start is not None:
             self._add(page, start, end, taken, confidence, out)
@@ -343,7 +496,11 @@ class Bodies:
         if page.tokens[at].end != end:
             return None
         start = None
-        while at >= 0 and end - page.tokens[at].start <= 10 and _nameable(page.tokens[at], strict=not trust):
+        while (
+            at >= 0
+            and end - page.tokens[at].start <= 10
+            and _nameable(page.tokens[at], strict=not trust)
+        ):
             start = page.tokens[at].start
             at -= 1
         return start
@@ -354,40 +511,78 @@ class Bodies:
         if start not in page.token_at:
             return None
         at, end = page.token_at[start], None
-        while at < len(page.tokens) and page.tokens[at].end - start <= 10 and _nameable(page.tokens[at], strict=True):
+        while (
+            at < len(page.tokens)
+            and page.tokens[at].end - start <= 10
+            and _nameable(page.tokens[at], strict=True)
+        ):
             end = page.tokens[at].end
             at += 1
         return end
 
     @staticmethod
-    def _add(page: Reading, start: int, end: int, taken: set[int], confidence: float, out: list[Candidate], trust: bool = False) -> bool:
+    def _add(
+        page: Reading,
+        start: int,
+        end: int,
+        taken: set[int],
+        confidence: float,
+        out: list[Candidate],
+        trust: bool = False,
+    ) -> bool:
         text = page.text
-        for country in ("美国", "日本", "韩国", "中国", "英国", "德国", "法国", "印度", "荷兰", "台湾", "瑞典", "加拿大", "以色列", "阿联酋", "沙特"):
+        for country in listed(
+            "美国 日本 韩国 中国 英国 德国 法国 印度 荷兰 台湾 瑞典 加拿大 以色列 阿联酋 沙特"
+        ):
             if text.startswith(country, start) and end - start - len(country) >= 2:
                 start += len(country)
         name = text[start:end]
         if re.search(r"[本该](?:令|法|条|办|公|协|决|规|通|计|次|报)", name):
             return False
-        if re.match(r"[本该我其此这那新首每各另一两三多数某全]", name) and not re.match(r"新[东希奥华浪松华]|首[创钢开都]|一汽|三[一菱星井]|全[聚志球]", name):
+        if re.match(r"[本该我其此这那新首每各另一两三多数某全]", name) and not re.match(
+            r"新[东希奥华浪松华]|首[创钢开都]|一汽|三[一菱星井]|全[聚志球]", name
+        ):
             return False
         if not 2 <= len(name) <= 10 or any(at in taken for at in range(start, end)):
             return False
         tokens = page.tokens[page.token_number(start) : page.token_number(end - 1) + 1]
         if len(name) <= 2 and words.frequency(name) > 100:
             return False
-        if name in lexicon.GENERIC_ORG or name in lexicon.LATIN_WORDS or re.fullmatch(r"[\d.]+", name):
+        if (
+            name in lexicon.GENERIC_ORG
+            or name in lexicon.LATIN_WORDS
+            or re.fullmatch(r"[\d.]+", name)
+        ):
             return False
         unknown = [t for t in tokens if not words.known(t.word) or t.tag in ("nz", "nt")]
         single = sum(len(t.word) == 1 and t.tag not in ("eng",) for t in tokens)
-        if not trust and not unknown and single < 2 and not any(t.tag in ("nr", "ns", "j") for t in tokens) :
+        if (
+            not trust
+            and not unknown
+            and single < 2
+            and not any(t.tag in ("nr", "ns", "j") for t in tokens)
+        ):
             return False
-        if all(t.tag == "ns" for t in tokens) or any(t.tag in ("m", "q", "t") and len(t.word) > 1 for t in tokens):
+        if all(t.tag == "ns" for t in tokens) or any(
+            t.tag in ("m", "q", "t") and len(t.word) > 1 for t in tokens
+        ):
             return False
-        if trust and (len(name) < 3 or any(w in name for w in ("股权", "资产", "公司", "股份公司", "交易", "企业", "股东", "资金")) or tokens[0].tag[0] in "mrtdvcp"):
+        if trust and (
+            len(name) < 3
+            or any(
+                w in name
+                for w in ("股权", "资产", "公司", "股份公司", "交易", "企业", "股东", "资金")
+            )
+            or tokens[0].tag[0] in "mrtdvcp"
+        ):
             return False
         if any(name.endswith(t) for t in _TITLES) or name[-1] in "的了等年月日时":
             return False
-        if name in lexicon.COUNTRIES or name in lexicon.REGIONS or name in lexicon.COUNTRY_NICKNAMES:
+        if (
+            name in lexicon.COUNTRIES
+            or name in lexicon.REGIONS
+            or name in lexicon.COUNTRY_NICKNAMES
+        ):
             return False
         out.append(Candidate(start, end, "Company", confidence))
         taken.update(range(start, end))
@@ -397,7 +592,7 @@ class Bodies:
 def _nameable(token: Token, strict: bool = False) -> bool:
     """Whether a word may be part of an organisation's name."""
     word, tag = token.word, token.tag
-    if word in STOP_NOUNS or word in lexicon.LATIN_WORDS and strict:
+    if word in STOP_NOUNS or (word in lexicon.LATIN_WORDS and strict):
         return False
     if tag in ("x", "y", "e", "o") or tag[0] == "u" or word in lexicon.PERSON_TITLES:
         return word in ("·", "&", "-", "+")
@@ -405,7 +600,7 @@ def _nameable(token: Token, strict: bool = False) -> bool:
         return True
     if tag == "eng" or re.match(r"[A-Za-z]", word):
         return word not in lexicon.LATIN_WORDS or not strict
-    if tag in ("v", "vd", "vg", "vq", "d", "p", "c", "r", "t", "q", "f", "df", "dg", "zg", "k", "h", "mq", "tg", "rr", "rz"):
+    if tag in listed("v vd vg vq d p c r t q f df dg zg k h mq tg rr rz"):
         return tag in ("v", "vg", "zg") and not words.known(word) and len(word) > 1
     if tag == "m":
         return len(word) == 1 and not word.isdigit() and not strict
@@ -416,7 +611,9 @@ def _nameable(token: Token, strict: bool = False) -> bool:
 
 def _guess(word: str) -> str:
     """The subclass of a body that only jieba's dictionary knows."""
-    suffix = next((word[-n:] for n in range(min(_LONGEST, len(word)), 0, -1) if word[-n:] in _SUBCLASS), None)
+    suffix = next(
+        (word[-n:] for n in range(min(_LONGEST, len(word)), 0, -1) if word[-n:] in _SUBCLASS), None
+    )
     return _SUBCLASS[suffix] if suffix else "Organization"
 
 
@@ -429,6 +626,8 @@ def _latin_name(name: str) -> bool:
         return False
     if len(name) < 2 or name in lexicon.LATIN_WORDS or not re.search(r"[A-Z]", name):
         return False
-    if re.fullmatch(r"[A-Z]?\d[\w.\-]*|[A-Za-z]+-?\d[\w.\-]*", name) or name.split(" ")[0] in lexicon.LATIN_WORDS and len(name.split(" ")) == 1:
+    if re.fullmatch(r"[A-Z]?\d[\w.\-]*|[A-Za-z]+-?\d[\w.\-]*", name) or (
+        name.split(" ")[0] in lexicon.LATIN_WORDS and len(name.split(" ")) == 1
+    ):
         return False
     return not re.fullmatch(r"(?:PFLOPS|EFLOPS|[kMGT]Wh?|US\$?)", name)

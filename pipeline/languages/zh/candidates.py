@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ACTORS = frozenset(
-    "Person Company GovernmentBody Country IntergovernmentalOrganization ResearchOrganization Fund Organization".split()
+    [
+        "Person",
+        "Company",
+        "GovernmentBody",
+        "Country",
+        "IntergovernmentalOrganization",
+        "ResearchOrganization",
+        "Fund",
+        "Organization",
+    ]
 )
 
 

@@ -8,7 +8,7 @@ people (``nrt``), and all words by their frequency.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
 from pipeline.languages.zh import lexicon, words
@@ -21,7 +21,7 @@ def _tables() -> tuple[Table, Table, Table]:
     surname: Counter[str] = Counter()
     given: Counter[str] = Counter()
     foreign: Counter[str] = Counter()
-    every: Counter[str] = Counter()
+    every: defaultdict[str, float] = defaultdict(float)
     for word, count, tag in words.dictionary():
         # A square root: the few most frequent words would drown the rest.
         weight = math.sqrt(count)
@@ -30,12 +30,12 @@ def _tables() -> tuple[Table, Table, Table]:
         if tag == "nr" and 2 <= len(word) <= 3 and word[0] in lexicon.SURNAMES:
             surname[word[0]] += 1
             given.update(word[1:])
-        elif tag in ("nrt", "nrfg") and len(word) >= 2 or (tag == "nr" and len(word) >= 4):
+        elif (tag in ("nrt", "nrfg") and len(word) >= 2) or (tag == "nr" and len(word) >= 4):
             foreign.update(word)
     return _odds(surname, every), _odds(given, every), _odds(foreign, every)
 
 
-def _odds(part: Counter[str], every: Counter[str]) -> Table:
+def _odds(part: Counter[str], every: dict[str, float]) -> Table:
     a, b = sum(part.values()), sum(every.values())
     return {
         char: math.log(((part[char] + 0.5) / (a + 2000)) / ((count + 20) / (b + 80000)))

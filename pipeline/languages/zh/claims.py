@@ -13,19 +13,28 @@ from decimal import Decimal
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.annotations import Time
 from pipeline.languages.notes import notes_of
 from pipeline.languages.zh import lexicon
 from pipeline.languages.zh.flows import STATISTIC
+from pipeline.languages.zh.lexicon import listed
 from pipeline.languages.zh.reading import Span, reading_of, trimmed
-from pipeline.languages.zh.scene import Ref, Scene
+from pipeline.languages.zh.scene import Scene
 from pipeline.records import Claim, Found
 
 COMPONENT = "dossier_zh_claims"
 _VERBS = "|".join(sorted(lexicon.SPEECH, key=lambda v: -len(v)))
 _WEAK = frozenset(
-    "公布 支持 报道 报导 显示 要求 提出 看到 看好 发现 写 谈 指 讲 分析 评论 评价 总结 提议 倡议 建议 欢迎 承诺 保证 希望 期待 盼 冀 通报 公告 通知 通告 反映 写道 声明 估计 "
-    "预计 预期 预测 希望 批评 指责 赞扬 称赞 反对 评估 反驳 解释 说明 提到 补充 确认 证实 肯定 劝 忧 料 表达 判断 感到 表态 宣布 吁 致辞 致词 发布 披露 介绍 回应 答复 回答 陈述 阐述 主张 倡导 研判 发问 提醒 敦促 呼吁 告诉 告知 盘点 引述 援引 转述".split()
+    listed(
+        "公布 支持 报道 报导 显示 要求 提出 看到 看好 发现 写 谈 指 讲 分析 评论 评价 总结 提议 倡议 建议 "
+        "欢迎 承诺 保证 希望 期待 盼 冀 通报 公告 通知 通告 反映 写道 声明 估计 预计 预期 预测 希望 批评 "
+        "指责 赞扬 称赞 反对 评估 反驳 解释 说明 提到 补充 确认 证实 肯定 劝 忧 料 表达 判断 感到 表态 "
+        "宣布 吁 致辞 致词 发布 披露 介绍 回应 答复 回答 陈述 阐述 主张 倡导 研判 发问 提醒 敦促 呼吁 告诉 "
+        "告知 盘点 引述 援引 转述"
+    )
 )
+_ACTS = frozenset(("公布", "发布", "提出", "披露", "公告", "介绍", "倡议", "报道"))
+"""Verbs of speech that mostly take a thing, not what is said."""
 _SPOKEN = re.compile(rf"(?P<verb>{_VERBS})(?P<after>道|了|到)?(?P<mark>[，：]|“)?")
 _SOURCE = re.compile(r"(?:据|根据|按照|依据|按|援引|引述)(?:了)?[“《]?")
 _SOURCE_NOUN = re.compile(
@@ -34,11 +43,20 @@ _SOURCE_NOUN = re.compile(
 _VIEW = re.compile(
     r"(?:的|则)?(?:说法|解读|看法|判断|观点|结论|意思|回应|解释|理由|评价|估计|预测|建议|主张|立场|答案)(?:则|也|就)?(?:是|为)[：，]?|(?:们)?看来[，：]|(?<=[\u4e00-\u9fff])所言[，：]|(?:的)?(?:数据|报告|研究|调查|统计|分析|民调)(?:也|则)?(?:显示|表明|指出|发现|认为|称)[，：]?"
 )
-_PREDICTED = re.compile(r"将|预计|预期|可望|有望|预测|预估|会|到20\d\d|未来|料|估计|可能|或|预定|推估|年内")
-_PROPOSED = re.compile(r"须|应|应当|必须|要(?!求|闻|点|素|塞|约|么)|目标|力争|争取|建议|呼吁|不得|不低于|确保|敦促|需要|务必|至少")
+_PREDICTED = re.compile(
+    r"将|预计|预期|可望|有望|预测|预估|会|到20\d\d|未来|料|估计|可能|或|预定|推估|年内"
+)
+_PROPOSED = re.compile(
+    r"须|应|应当|必须|要(?!求|闻|点|素|塞|约|么)|目标|力争|争取|建议|呼吁|不得|不低于|确保|敦促|需要|务必|至少"
+)
 _LISTING = re.compile(r"[^，。；]{0,8}(?:：|分别[是为]|即[“《]|包括：)")
-_SKIP_UNITS = frozenset("岁 秒 分钟 小时 个小时 毫秒 点 步 期 届 代 版 页 层 行 字 号 度".split())
-_SMALL_UNITS = frozenset("只 个 种 项 条 类 次 位 名 家 国 方 大 届 款 场 份 部 件 组 对 步 级 点 层 门 国家 处 套 起 批 张 片".split())
+_SKIP_UNITS = frozenset(listed("岁 秒 分钟 小时 个小时 毫秒 点 步 期 届 代 版 页 层 行 字 号 度"))
+_SMALL_UNITS = frozenset(
+    listed(
+        "只 个 种 项 条 类 次 位 名 家 国 方 大 届 款 场 份 部 件 组 对 步 级 点 层 门 国家 处 套 "
+        "起 批 张 片"
+    )
+)
 
 
 @dataclass(slots=True)
@@ -64,9 +82,13 @@ class ClaimFinder:
         statistics = self._statistics(doc, scene, speeches)
         spans = [(c.start, c.end) for c in statistics]
         claims = [
-            self._attributed(scene, s) for s in speeches if not self._only_figures(scene, s, spans)
+            self._attributed(scene, s)
+            for s in speeches
+            if not self._only_figures(scene, s, spans, notes.times)
         ]
-        notes.records.claims = sorted(claims + statistics, key=lambda c: (c.start, c.end, c.kind, c.value or Decimal(0)))
+        notes.records.claims = sorted(
+            claims + statistics, key=lambda c: (c.start, c.end, c.kind, c.value or Decimal(0))
+        )
         page.scratch["speeches"] = speeches
         return doc
 
@@ -90,16 +112,34 @@ class ClaimFinder:
                 if hit:
                     found.append(hit)
             for match in _VIEW.finditer(text, sentence.start, sentence.end):
-                near = [r for r in scene.within(sentence.start, match.start() + 1) if scene.actor(r.id) and match.start() - 6 <= r.end <= match.start()]
+                near = [
+                    r
+                    for r in scene.within(sentence.start, match.start() + 1)
+                    if scene.actor(r.id) and match.start() - 6 <= r.end <= match.start()
+                ]
                 if near:
-                    found.append((scene.page.clause_of(near[-1].start).start, match.start(), (near[-1].id,), "认为", match[0], match.end(), 0.7))
+                    found.append(
+                        (
+                            scene.page.clause_of(near[-1].start).start,
+                            match.start(),
+                            (near[-1].id,),
+                            "认为",
+                            match[0],
+                            match.end(),
+                            0.7,
+                        )
+                    )
             hit = self._colon(scene, sentence)
             if hit and not found:
                 found.append(hit)
             found.sort()
             kept: list[tuple] = []
             for one in found:
-                if kept and kept[-1][2] == one[2] and not re.search("；", text[kept[-1][5] : one[0]]):
+                if (
+                    kept
+                    and kept[-1][2] == one[2]
+                    and not re.search("；", text[kept[-1][5] : one[0]])
+                ):
                     if one[5] - kept[-1][5] < 16:
                         # 援引官员的话称: one act with two verbs.
                         kept[-1] = (*kept[-1][:3], *one[3:])
@@ -110,7 +150,10 @@ class ClaimFinder:
             for number, (start, _, speakers, verb, cue, content, sure) in enumerate(kept):
                 end = kept[number + 1][0] if number + 1 < len(kept) else sentence.end
                 end = self._reach(text, content, end, cue)
-                if text[content - 1 : content] not in ("，", "：", "“") and cue not in ("据", "根据"):
+                if text[content - 1 : content] not in ("，", "：", "“") and cue not in (
+                    "据",
+                    "根据",
+                ):
                     end = self._own_words(scene, content, end)
                 span = trimmed(text, start, end)
                 if span.end - content < 4:
@@ -124,7 +167,9 @@ class ClaimFinder:
         said = text[content:end]
         for match in re.finditer("；", said):
             rest = said[match.end() :]
-            if len(rest) > 0.8 * match.start() or re.match(rf"[^，。；]{{2,24}}?(?:{_VERBS})", rest):
+            if len(rest) > 0.8 * match.start() or re.match(
+                rf"[^，。；]{{2,24}}?(?:{_VERBS})", rest
+            ):
                 return content + match.start()
         return end
 
@@ -136,7 +181,10 @@ class ClaimFinder:
             if clause.start >= end:
                 break
             at = clause.start
-            head = re.match(r"(?:而|但|于是|因此|随后|同时|此外|不过|然而|如今|目前|[“《])*", page.text[at : clause.end])
+            head = re.match(
+                r"(?:而|但|于是|因此|随后|同时|此外|不过|然而|如今|目前|[“《])*",
+                page.text[at : clause.end],
+            )
             at += head.end() if head else 0
             if head and re.search("于是|因此|随后|此外|不过|然而", head[0]):
                 return clause.start
@@ -147,7 +195,13 @@ class ClaimFinder:
     def _spoken(self, scene: Scene, sentence: Span, match: re.Match):
         text = scene.page.text
         verb, at = match["verb"], match.start()
-        if verb[0] == "称" and (text[max(0, at - 1) : at] in ("下", "简", "统", "合", "并", "全", "名", "俗", "又", "人", "通", "职", "号", "堪", "被") and text[at - 1 : at] not in ("并", "又") or re.match(r"称(?:为|作|之|号|呼|赞|“[^”]{1,14}”[）。，；])", text[at:])):
+        if verb[0] == "称" and (
+            (
+                text[max(0, at - 1) : at] in listed("下 简 统 合 并 全 名 俗 又 人 通 职 号 堪 被")
+                and text[at - 1 : at] not in ("并", "又")
+            )
+            or re.match(r"称(?:为|作|之|号|呼|赞|“[^”]{1,14}”[）。，；])", text[at:])
+        ):
             return None
         token = scene.page.tokens[scene.page.token_number(at)]
         if token.start != at and token.end > match.end("verb"):
@@ -159,42 +213,58 @@ class ClaimFinder:
             for r in scene.within(sentence.start, at)
             if r.end <= at
             and not scene.bracketed(r)
-            and (scene.actor(r.id) or (verb in ("主张", "强调", "指出", "认为") and at - r.end <= 3))
+            and (
+                scene.actor(r.id) or (verb in ("主张", "强调", "指出", "认为") and at - r.end <= 3)
+            )
         ]
         if not refs:
             return None
         ref = refs[-1]
         gap = re.sub(r"（[^）]*）", "", text[ref.end : at])
         weak = verb in _WEAK
-        if len(gap) > (14 if weak else 34) or re.search(r"[。；！？：]|的(?!声明|报告|公告|演辞|演讲|分析|数据|研究|说法|发言|文章|财报|公开信|书面|致辞)[^，]{0,20}$", gap):
+        if len(gap) > (14 if weak else 34) or re.search(
+            r"[。；！？：]|的(?!声明|报告|公告|演辞|演讲|分析|数据|研究|说法|发言|文章|财报|公开信|书面|致辞)[^，]{0,20}$",
+            gap,
+        ):
             return None
-        if "，" in gap and (weak and verb not in ("宣布", "预计", "介绍") or gap.count("，") > 1 or not re.search(r"(?:时|中|上|后|里|日|会|间|当天|前|周[一-日])，", gap)):
+        if "，" in gap and (
+            (weak and verb not in ("宣布", "预计", "介绍"))
+            or gap.count("，") > 1
+            or not re.search(r"(?:时|中|上|后|里|日|会|间|当天|前|周[一-日])，", gap)
+        ):
             return None
-        if scene.oblique(ref) and not re.search(r"[由据]$", text[:ref.start][-1:]):
+        if scene.oblique(ref) and not re.search(r"[由据]$", text[: ref.start][-1:]):
             lead = text[max(0, ref.start - 2) : ref.start]
-            if not scene.joined(refs[-2], ref) if len(refs) > 1 else True:
-                if lead[-1:] in "向对给被把从将在":
-                    # 甲对乙说: the speaker stands before.
-                    earlier = [r for r in refs[:-1] if ref.start - r.end <= 12]
-                    if not earlier:
-                        return None
-                    ref = earlier[-1]
+            alone = len(refs) == 1 or not scene.joined(refs[-2], ref)
+            if alone and lead[-1:] in "向对给被把从将在":
+                # 甲对乙说: the speaker stands before.
+                earlier = [r for r in refs[:-1] if ref.start - r.end <= 12]
+                if not earlier:
+                    return None
+                ref = earlier[-1]
         rest = text[match.end() : sentence.end]
-        if weak and re.search(r"(?:将|应|须|要|会|可|能|不得|拟|负责|继续|予以|并)[^，]{0,6}$", gap):
+        if weak and re.search(
+            r"(?:将|应|须|要|会|可|能|不得|拟|负责|继续|予以|并)[^，]{0,6}$", gap
+        ):
             return None
         if weak and not match["mark"]:
             head = re.split(r"[，。；]", rest)[0]
             tags = [t.tag for t in self._tokens(scene, match.end(), match.end() + len(head))]
             if len(head) < 6 or not any(t == "v" or t == "p" or t == "d" for t in tags):
                 return None
-            if verb in ("公布", "发布", "提出", "支持", "披露", "公告", "欢迎", "介绍", "倡议", "报道"):
-                if not (verb in ("支持", "欢迎") and len(head) > 10) and not re.match(r"(?:将|已|要|，)", rest):
-                    return None
-            if verb == "宣布" and not re.match(r"(?:，)?[^，。；]{0,10}?(?:将|已|投资|出资|完成|与|和|向|对|计划|启动|推出|获|从|在|成立|设立|为|新|拟|把|以|停止|终止|加入|退出|撤|收购|提高|增加|斥资|扩大|最高|未来|今年|不|取消)", rest):
+            if verb in _ACTS and not re.match(r"(?:将|已|要|，)", rest):
+                return None
+            if verb == "宣布" and not re.match(
+                r"(?:，)?[^，。；]{0,10}?(?:将|已|投资|出资|完成|与|和|向|对|计划|启动|推出|获|从|在|成立|设立|为|新|拟|把|以|停止|终止|加入|退出|撤|收购|提高|增加|斥资|扩大|最高|未来|今年|不|取消)",
+                rest,
+            ):
                 return None
         elif not weak and not match["mark"] and len(rest) < 4:
             return None
-        if re.match(r"(?:的|书|人|法|会(?!议)|员|性|稿|函|团|力)", text[match.end("verb") :]) and not match["after"]:
+        if (
+            re.match(r"(?:的|书|人|法|会(?!议)|员|性|稿|函|团|力)", text[match.end("verb") :])
+            and not match["after"]
+        ):
             return None
         group = [r.id for r in scene.group(ref) if scene.actor(r.id) or r is ref]
         speakers = tuple(dict.fromkeys(group))
@@ -213,13 +283,22 @@ class ClaimFinder:
         text = scene.page.text
         if match.start() and text[match.start() - 1] in "数依证占论凭票单收":
             return None
-        refs = [r for r in scene.within(match.end(), min(sentence.end, match.end() + 24)) if scene.actor(r.id)]
+        refs = [
+            r
+            for r in scene.within(match.end(), min(sentence.end, match.end() + 24))
+            if scene.actor(r.id)
+        ]
         if not refs:
             return None
         ref = refs[0]
         if ref.start - match.end() > 8 or re.search("[，。；]", text[match.end() : ref.start]):
             return None
-        if len(refs) > 1 and scene.kind(refs[1].id) == "Person" and refs[1].start - ref.end <= 10 and "，" not in text[ref.end : refs[1].start]:
+        if (
+            len(refs) > 1
+            and scene.kind(refs[1].id) == "Person"
+            and refs[1].start - ref.end <= 10
+            and "，" not in text[ref.end : refs[1].start]
+        ):
             ref = refs[1]
         noun = _SOURCE_NOUN.match(text, ref.end, sentence.end)
         if not noun:
@@ -231,9 +310,20 @@ class ClaimFinder:
     def _colon(scene: Scene, sentence: Span):
         text = scene.page.text
         for ref in scene.within(sentence.start, min(sentence.end, sentence.start + 30)):
-            said = re.match(r"(?:（[^）]{1,40}）)?(?:[^，。；：\n]{0,10}?)： ?[“]?[^\n]{5,}", text[ref.end : sentence.end])
-            if said and scene.kind(ref.id) == "Person" or scene.actor(ref.id) and re.match(r"(?:（[^）]{1,20}）)?： ?[“]?[^\n]{5,}", text[ref.end : sentence.end]):
-                if ref.start - sentence.start > 24 or scene.kind(ref.id) not in ("Person", "GovernmentBody", "Organization", "Company"):
+            said = re.match(
+                r"(?:（[^）]{1,40}）)?(?:[^，。；：\n]{0,10}?)： ?[“]?[^\n]{5,}",
+                text[ref.end : sentence.end],
+            )
+            if (said and scene.kind(ref.id) == "Person") or (
+                scene.actor(ref.id)
+                and re.match(r"(?:（[^）]{1,20}）)?： ?[“]?[^\n]{5,}", text[ref.end : sentence.end])
+            ):
+                if ref.start - sentence.start > 24 or scene.kind(ref.id) not in (
+                    "Person",
+                    "GovernmentBody",
+                    "Organization",
+                    "Company",
+                ):
                     continue
                 start = scene.page.clause_of(ref.start).start
                 return (start, ref.end, (ref.id,), "：", "：", text.index("：", ref.end) + 1, 0.6)
@@ -259,7 +349,9 @@ class ClaimFinder:
 
     @staticmethod
     def _modality(content: str, verb: str) -> str:
-        if verb in lexicon.SPEECH_DENIED or re.match(r"[^，。]{0,6}(?:并非|并不|没有|不会|不存在)", content) and verb == "否认":
+        if verb in lexicon.SPEECH_DENIED or (
+            re.match(r"[^，。]{0,6}(?:并非|并不|没有|不会|不存在)", content) and verb == "否认"
+        ):
             return "denied"
         if verb in lexicon.SPEECH_DOUBTED:
             return "doubted"
@@ -274,14 +366,18 @@ class ClaimFinder:
             return "predicted"
         return "asserted"
 
-    def _only_figures(self, scene: Scene, speech: Speech, spans: list[tuple[int, int]]) -> bool:
+    def _only_figures(
+        self, scene: Scene, speech: Speech, spans: list[tuple[int, int]], times: list[Time]
+    ) -> bool:
         """Whether all that is said is a figure: then the statistic is the claim."""
         page = scene.page
         clauses = [c for c in page.clauses if c.end > speech.content and c.start < speech.end]
         with_figure = 0
         for clause in clauses:
-            start, end = trimmed(page.text, max(clause.start, speech.content), min(clause.end, speech.end))
-            if end - start < 8:
+            start, end = trimmed(
+                page.text, max(clause.start, speech.content), min(clause.end, speech.end)
+            )
+            if end - start < 5 or (end - start < 10 and any(start <= t.start < end for t in times)):
                 continue
             if any(s < end and start < e for s, e in spans):
                 with_figure += 1
@@ -298,7 +394,17 @@ class ClaimFinder:
         for figure in notes.figures:
             if figure.start in in_names or not self._news(text, page, figure):
                 continue
-            claims.append(self._statistic(scene, speeches, figure.start, figure.end, figure.value, figure.unit, figure.approximation))
+            claims.append(
+                self._statistic(
+                    scene,
+                    speeches,
+                    figure.start,
+                    figure.end,
+                    figure.value,
+                    figure.unit,
+                    figure.approximation,
+                )
+            )
         paid = {(m.start, m.end) for m in page.scratch.get("flow_money", [])}
         for money in notes.money:
             value = money.amount if money.amount is not None else money.amount_max
@@ -306,16 +412,33 @@ class ClaimFinder:
                 continue
             clause = page.clause_of(money.start)
             around = text[clause.start : clause.end]
-            if not STATISTIC.search(around) and not re.search(r"金额|需要|需|费用|缺口|相当于|规模|开支|亿元级", around):
+            if not STATISTIC.search(around) and not re.search(
+                r"金额|需要|需|费用|缺口|相当于|规模|开支|亿元级", around
+            ):
                 continue
-            unit = re.search(r"[\u4e00-\u9fff]*元|[\u4e00-\u9fffA-Z$€£]+$", text[money.start : money.end])
-            claims.append(self._statistic(scene, speeches, money.start, money.end, value, unit[0].lstrip("万亿兆千百十") if unit else money.currency, money.approximation))
+            unit = re.search(
+                r"[\u4e00-\u9fff]*元|[\u4e00-\u9fffA-Z$€£]+$", text[money.start : money.end]
+            )
+            claims.append(
+                self._statistic(
+                    scene,
+                    speeches,
+                    money.start,
+                    money.end,
+                    value,
+                    unit[0].lstrip("万亿兆千百十") if unit else money.currency,
+                    money.approximation,
+                )
+            )
         return claims
 
     @staticmethod
     def _news(text: str, page, figure) -> bool:
         """Whether a figure tells something, rather than introduces a list or names a rule."""
-        after, before = text[figure.end : figure.end + 14], text[max(0, figure.start - 8) : figure.start]
+        after, before = (
+            text[figure.end : figure.end + 14],
+            text[max(0, figure.start - 8) : figure.start],
+        )
         raw = text[figure.start : figure.end]
         if raw.endswith("一半") and before.endswith(("另", "前", "后", "这", "那", "上", "下")):
             return False
@@ -324,24 +447,48 @@ class ClaimFinder:
         if figure.unit in _SKIP_UNITS:
             return False
         han = not re.search(r"\d", raw)
-        if han and figure.unit != "%" and figure.unit != "倍" and figure.unit not in ("个百分点", "百分点"):
-            if figure.value < 3 or (figure.value < 10 and figure.unit in _SMALL_UNITS):
-                return False
+        share = figure.unit in ("%", "倍", "个百分点", "百分点")
+        if (
+            han
+            and not share
+            and (figure.value < 3 or (figure.value < 10 and figure.unit in _SMALL_UNITS))
+        ):
+            return False
         if not han and figure.value <= 1 and figure.unit in _SMALL_UNITS:
             return False
         if _LISTING.match(after) and figure.unit in _SMALL_UNITS:
             return False
-        if re.search(r"(?:第|前|为期|头|上述|这|那|该|以下|本)$", before) and figure.unit in _SMALL_UNITS:
+        if (
+            re.search(r"(?:第|前|为期|头|上述|这|那|该|以下|本)$", before)
+            and figure.unit in _SMALL_UNITS
+        ):
             return False
-        if figure.unit == "%" and re.search(r"(?:股权|股份)", after[:4]) and re.search(r"收购|持有|转让|认购", text[max(0, figure.start - 20) : figure.start]):
-            return re.search("持有|持股", text[max(0, figure.start - 10) : figure.start]) is not None
+        if (
+            figure.unit == "%"
+            and re.search(r"(?:股权|股份)", after[:4])
+            and re.search(r"收购|持有|转让|认购", text[max(0, figure.start - 20) : figure.start])
+        ):
+            return (
+                re.search("持有|持股", text[max(0, figure.start - 10) : figure.start]) is not None
+            )
         return True
 
-    def _statistic(self, scene: Scene, speeches: list[Speech], start: int, end: int, value: Decimal, unit: str | None, how: str) -> Claim:
+    def _statistic(
+        self,
+        scene: Scene,
+        speeches: list[Speech],
+        start: int,
+        end: int,
+        value: Decimal,
+        unit: str | None,
+        how: str,
+    ) -> Claim:
         page = scene.page
         clause = page.clause_of(start)
         a, b = trimmed(page.text, clause.start, clause.end)
-        speech = next((s for s in speeches if s.start <= start < s.end and s.content <= start), None)
+        speech = next(
+            (s for s in speeches if s.start <= start < s.end and s.content <= start), None
+        )
         speakers = speech.speakers if speech else ()
         words = page.text[a:b]
         modality = "asserted"
@@ -354,7 +501,9 @@ class ClaimFinder:
         about = self._about(scene, a, b, speakers)
         if not about:
             about = tuple(scene.carried(start, 1)[:1])
-        return Claim("statistic", speakers, about, modality, a, b, Found(COMPONENT, 0.7), value, unit, how)
+        return Claim(
+            "statistic", speakers, about, modality, a, b, Found(COMPONENT, 0.7), value, unit, how
+        )
 
 
 @Language.factory("dossier_zh_claims", assigns=["doc._.dossier"])

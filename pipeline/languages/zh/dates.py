@@ -15,16 +15,33 @@ from spacy.tokens import Doc
 from pipeline.annotations import Time
 from pipeline.languages.notes import notes_of
 from pipeline.languages.zh import numbers
+from pipeline.languages.zh.lexicon import listed
 from pipeline.languages.zh.reading import reading_of
 
-_YEARS = {"今年": 0, "本年": 0, "本年度": 0, "今年度": 0, "明年": 1, "明年度": 1, "次年": 1, "来年": 1, "翌年": 1, "后年": 2, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "当年": 0, "同年": 0, "年内": 0}
+_YEARS = {
+    "今年": 0,
+    "本年": 0,
+    "本年度": 0,
+    "今年度": 0,
+    "明年": 1,
+    "明年度": 1,
+    "次年": 1,
+    "来年": 1,
+    "翌年": 1,
+    "后年": 2,
+    "去年": -1,
+    "上年": -1,
+    "上年度": -1,
+    "前年": -2,
+    "当年": 0,
+    "同年": 0,
+    "年内": 0,
+}
 _D = r"\d{1,2}"
 _HAN = "[零〇一二三四五六七八九十]"
-_YEAR = rf"(?:(?P<year>(?:19|20)\d{{2}})|(?P<hanyear>[一二][零〇九一二三四五六七八]{{3}}))(?P<yearto> ?(?:至|到|—|–|-|~|/) ?(?:20)?\d{{2}}| ?(?:至|到) ?[二][零〇一二三四五六七八九]{{3}}|至[二三四五六七八九][零〇一二三四五六七八九])? ?(?:财政|会计)?(?:年度|年|财年)(?:度)?"
+_YEAR = r"(?:(?P<year>(?:19|20)\d{2})|(?P<hanyear>[一二][零〇九一二三四五六七八]{3}))(?P<yearto> ?(?:至|到|—|–|-|~|/) ?(?:20)?\d{2}| ?(?:至|到) ?[二][零〇一二三四五六七八九]{3}|至[二三四五六七八九][零〇一二三四五六七八九])? ?(?:财政|会计)?(?:年度|年|财年)(?:度)?"
 _REL = rf"(?<![\d一二三四五六七八九十两几数百半多])(?P<rel>{'|'.join(sorted(_YEARS, key=lambda w: -len(w)))})"
-_PART = (
-    rf"(?P<part>年?(?:底|末|终|初|中期|中)|上半年|下半年|前半年?|后半年?|(?:第 ?)?[一二三四1-4]季度?|(?:第 ?)?[一二三四1-4]季|Q[1-4]|春季?|夏季?|秋季?|冬季?)"
-)
+_PART = r"(?P<part>年?(?:底|末|终|初|中期|中)|上半年|下半年|前半年?|后半年?|(?:第 ?)?[一二三四1-4]季度?|(?:第 ?)?[一二三四1-4]季|Q[1-4]|春季?|夏季?|秋季?|冬季?)"
 _MONTH = rf"(?P<month>{_D}|{_HAN}{{1,3}})月份?(?:(?P<part2>底|末|初|中旬|上旬|下旬)|(?P<day>{_D}|{_HAN}{{1,3}})[日号])?"
 DATE = re.compile(
     rf"(?P<lead>到|至|截至|截止|迄|于|在|自|从|直到|定于|赶在|不晚于|最迟|最晚|最迟于|延至|到了)?(?P<second>第)? ?(?:(?:{_YEAR}|{_REL})(?: ?的?{_PART})?(?: ?{_MONTH})?"
@@ -34,10 +51,22 @@ DATE = re.compile(
     rf"(?P<tail>(?:底|末)?(?:以前|之前|前(?!\d)|为止|之内|以内|内|止|起|以来|开始|后|以后|之后|期间)?)"
 )
 DURATION = re.compile(
-    rf"(?P<lead>为期|历时|长达|持续|期限为?|存续期(?:限)?(?:为|共|是)?|有效期(?:限)?(?:为|至)?|未来|今后|往后|接下来|此后|在|第|过去|近|最近|前|每|服役|连续|约|至少|至多|最多|最长)? ?"
-    rf"(?P<low>\d+|[一二三四五六七八九十两百]+)(?:(?:至|到|-|—|~)(?P<high>\d+|[一二三四五六七八九十两百]+))?(?P<half>个半|年半)? ?(?P<unit>个?年度?|个月|个季度|天|日(?!元|圆|币|本)|周|星期|个星期|个工作日|个小时|小时)(?P<halfyear>半)?(?P<tail>之?内|以内|期(?!望|待)|之久|后|间|为限|为期|来|以来|前|以上)?"
+    r"(?P<lead>为期|历时|长达|持续|期限为?|存续期(?:限)?(?:为|共|是)?|有效期(?:限)?(?:为|至)?|未来|今后|往后|接下来|此后|在|第|过去|近|最近|前|每|服役|连续|约|至少|至多|最多|最长)? ?"
+    r"(?P<low>\d+|[一二三四五六七八九十两百]+)(?:(?:至|到|-|—|~)(?P<high>\d+|[一二三四五六七八九十两百]+))?(?P<half>个半|年半)? ?(?P<unit>个?年度?|个月|个季度|天|日(?!元|圆|币|本)|周|星期|个星期|个工作日|个小时|小时)(?P<halfyear>半)?(?P<tail>之?内|以内|期(?!望|待)|之久|后|间|为限|为期|来|以来|前|以上)?"
 )
-_UNITS = {"年": "Y", "个年": "Y", "年度": "Y", "个年度": "Y", "个月": "M", "天": "D", "日": "D", "周": "W", "星期": "W", "个星期": "W", "个工作日": "D"}
+_UNITS = {
+    "年": "Y",
+    "个年": "Y",
+    "年度": "Y",
+    "个年度": "Y",
+    "个月": "M",
+    "天": "D",
+    "日": "D",
+    "周": "W",
+    "星期": "W",
+    "个星期": "W",
+    "个工作日": "D",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +103,9 @@ class DateFinder:
                 continue
             tail, lead = match["tail"] or "", match["lead"] or ""
             kind = "date"
-            if re.search("前|为止|内|止", tail) or lead in ("到", "至", "直到", "赶在", "不晚于", "最迟", "最晚", "最迟于", "延至"):
+            if re.search("前|为止|内|止", tail) or lead in listed(
+                "到 至 直到 赶在 不晚于 最迟 最晚 最迟于 延至"
+            ):
                 kind = "deadline"
             elif re.search("起|以来|后", tail) or lead in ("自", "从"):
                 kind = "since"
@@ -88,7 +119,12 @@ class DateFinder:
             value = self._duration(match)
             if value:
                 kind = "duration"
-                if match["lead"] in ("过去", "近", "最近", "每", "前") or match["tail"] in ("来", "以来", "前", "后"):
+                if match["lead"] in ("过去", "近", "最近", "每", "前") or match["tail"] in (
+                    "来",
+                    "以来",
+                    "前",
+                    "后",
+                ):
                     kind = "since"
                 if match["lead"] == "第" and match["unit"] not in ("天", "日"):
                     continue
@@ -107,18 +143,19 @@ class DateFinder:
             if today.year is None or today.month is None:
                 return None, last
             shift = {"上": -1, "下": 1}.get(match["thismonth"][0], 0)
-            year, month = divmod(today.year * 12 + today.month - 1 + shift, 12)
-            out = f"{year:04}-{month + 1:02}"
-            return (f"{out}-{int(match['mday']):02}" if match["mday"] else out), year
+            in_year, before = divmod(today.year * 12 + today.month - 1 + shift, 12)
+            out = f"{in_year:04}-{before + 1:02}"
+            return (f"{out}-{int(match['mday']):02}" if match["mday"] else out), in_year
         year: int | None
+        month: int | None
         if match["month3"]:
             year = last if last is not None else today.year
             if today.year is not None and year is not None and year > today.year:
                 year = today.year
-            month, day = _number(match["month3"]), match["day3"]
+            month = _number(match["month3"])
             if year is None or month is None:
                 return None, last
-            return _calendar(year, month, _number(day) if day else None), last
+            return _calendar(year, month, _number(match["day3"]) if match["day3"] else None), last
         if match["year"]:
             year = int(match["year"])
         elif match["hanyear"]:

@@ -15,17 +15,20 @@ from spacy.tokens import Doc
 from pipeline.annotations import Figure
 from pipeline.languages.notes import notes_of
 from pipeline.languages.zh import numbers
+from pipeline.languages.zh.lexicon import listed
 from pipeline.languages.zh.money import whole
 from pipeline.languages.zh.reading import reading_of
 
-UNITS = (
-    "个百分点 百分点 个基点 基点 千瓦时 亿度 度电 人次 人份 兆瓦时 吉瓦时 太瓦时 平方公里 平方千米 平方米 平方英尺 立方米 公里 千米 英里 毫米 厘米 微米 英寸 英亩 公顷 海里 光年 "
-    "千瓦 兆瓦 吉瓦 太瓦 万千瓦 瓦 公吨 吨 公斤 千克 克 桶 立方 亩 坪 标准箱 美国家庭 核 比特 量子比特 字节 参数 赫兹 摄氏度 毫秒 秒 分钟 个小时 小时 米 兆字节 "
-    "种语言 个 名 位 人 家 所 座 台 辆 项 件 款 种 条 只 支 篇 枚 颗 片 张 户 次 艘 架 套 部 处 份 批 宗 笔 起 场 例 例 栋 间 门 首 头 株 对 组 类 级 层 排 岁 点 股 期 册 本 封 棵 口 国 国家 州 城市 城 省 市 县 校 票 席 节 列 代 道 尊 箱 包 瓶 杯 面 幅 根 块 卷 行 步 招 成员 站 步 度 页 字 集 届 车 人年 工时 机柜 单 卡 单位 亿条"
-).split()
-LATIN_UNITS = (
-    r"[EPTGMZ]FLOPS|[EPTGMZ]FLOP/s|EFlops|PFlops|TFlops|Exaflops|exaflops|[KMGT]Wh|[kMGT]W|[EPTGMKZ]B|km|kg|mm|cm|[GMkT]?Hz|TOPS|qubits?|ppm|tokens?|Token|P(?![A-Za-z])|E(?![A-Za-z])|U(?![A-Za-z])|bit|Gbps|Tbps|Mbps|B(?![A-Za-z])"
+UNITS = listed(
+    "个百分点 百分点 个基点 基点 千瓦时 亿度 度电 人次 人份 兆瓦时 吉瓦时 太瓦时 平方公里 平方千米 平方米 "
+    "平方英尺 立方米 公里 千米 英里 毫米 厘米 微米 英寸 英亩 公顷 海里 光年 千瓦 兆瓦 吉瓦 太瓦 万千瓦 "
+    "瓦 公吨 吨 公斤 千克 克 桶 立方 亩 坪 标准箱 美国家庭 核 比特 量子比特 字节 参数 赫兹 摄氏度 毫秒 "
+    "秒 分钟 个小时 小时 米 兆字节 种语言 个 名 位 人 家 所 座 台 辆 项 件 款 种 条 只 支 篇 枚 "
+    "颗 片 张 户 次 艘 架 套 部 处 份 批 宗 笔 起 场 例 例 栋 间 门 首 头 株 对 组 类 级 层 "
+    "排 岁 点 股 期 册 本 封 棵 口 国 国家 州 城市 城 省 市 县 校 票 席 节 列 代 道 尊 箱 包 "
+    "瓶 杯 面 幅 根 块 卷 行 步 招 成员 站 步 度 页 字 集 届 车 人年 工时 机柜 单 卡 单位 亿条"
 )
+LATIN_UNITS = r"[EPTGMZ]FLOPS|[EPTGMZ]FLOP/s|EFlops|PFlops|TFlops|Exaflops|exaflops|[KMGT]Wh|[kMGT]W|[EPTGMKZ]B|km|kg|mm|cm|[GMkT]?Hz|TOPS|qubits?|ppm|tokens?|Token|P(?![A-Za-z])|E(?![A-Za-z])|U(?![A-Za-z])|bit|Gbps|Tbps|Mbps|B(?![A-Za-z])"
 _UNIT = "|".join(re.escape(u) for u in sorted(set(UNITS), key=lambda u: -len(u)))
 PATTERN = re.compile(
     rf"(?P<lead>{numbers.LEAD})?[为约有达]? ?(?:"
@@ -90,14 +93,18 @@ class FigureFinder:
                 value, unit = value * 10, "%"
         elif match["number"]:
             raw = match["number"]
-            if (raw[0] in "百千万" and not (lead and raw[0] in "百千")) or (text[max(0, match.start("number") - 1)] in "数几第上"):
+            if (raw[0] in "百千万" and not (lead and raw[0] in "百千")) or (
+                text[max(0, match.start("number") - 1)] in "数几第上"
+            ):
                 return None
             value, unit = numbers.parse(raw + (match["scale"] or "")), match["unit"]
         else:
             return None
         if value is None:
             return None
-        if text[max(0, match.start() - 1)] in "第" or re.search(r"[A-Za-z\-.]$", text[max(0, start - 1) : start] if not lead else ""):
+        if text[max(0, match.start() - 1)] in "第" or re.search(
+            r"[A-Za-z\-.]$", text[max(0, start - 1) : start] if not lead else ""
+        ):
             return None
         more = match["more"] or match["more2"] or ""
         return Figure(start, end, whole(value), unit, numbers.approximation(lead, more, tail))

@@ -31,15 +31,27 @@ _FLOW = re.compile(
 )
 _KINDS: tuple[tuple[str, str], ...] = (
     ("penalty", r"罚款|处罚|罚金|罚没|罚单|罚|和解金"),
-    ("cut", r"削减|砍掉|砍|裁减|缩减|终止[^，。]{0,8}拨款|取消[^，。]{0,10}(?:拨款|资助|补助)|冻结|撤回|收回"),
+    (
+        "cut",
+        r"削减|砍掉|砍|裁减|缩减|终止[^，。]{0,8}拨款|取消[^，。]{0,10}(?:拨款|资助|补助)|冻结|撤回|收回",
+    ),
     ("donation", r"捐赠|捐款|捐出|捐|赠款"),
     ("loan", r"贷款|借款|信贷|授信|融资租赁|放贷|借给|贷给|再贷款|低息贷"),
-    ("contract", r"合同|订单|采购|中标|合约|承包|承揽|签约|租约|加购|买下[^，。]{0,10}(?:服务|算力)|购买[^，。]{0,8}(?:服务|晶片|芯片|算力|设备)|供货|租用|标案|外包"),
+    (
+        "contract",
+        r"合同|订单|采购|中标|合约|承包|承揽|签约|租约|加购|买下[^，。]{0,10}(?:服务|算力)|购买[^，。]{0,8}(?:服务|晶片|芯片|算力|设备)|供货|租用|标案|外包",
+    ),
     ("subsidy", r"补贴|补助|补助金|奖补|贴息|奖励金|资助计划|抵免|退税|补助款|津贴|追加支援|支援"),
     ("grant", r"资助|赠款|科研经费|研发经费|研究经费|奖学金|奖金|奖助|直接费用|无偿|科研项目"),
-    ("appropriation", r"拨款|拨付|划拨|下达|获拨|拨给|拨出|国债|专项资金|财政资金|中央预算内|授权拨|预留|拨|财政部安排|安排[^，。]{0,6}资金|国会批准"),
+    (
+        "appropriation",
+        r"拨款|拨付|划拨|下达|获拨|拨给|拨出|国债|专项资金|财政资金|中央预算内|授权拨|预留|拨|财政部安排|安排[^，。]{0,6}资金|国会批准",
+    ),
     ("budget", r"预算|编列|概算|经费总额"),
-    ("investment", r"投资|出资|注资|增资|融资|募资|募集|集资|认购|收购|并购|入股|领投|跟投|投入|斥资|砸|豪掷|注册资本|基金|规模|投|资本金|挹注|换股|作价|对价|股权|撬动|带动|引出|领取|花|设立|成立|购"),
+    (
+        "investment",
+        r"投资|出资|注资|增资|融资|募资|募集|集资|认购|收购|并购|入股|领投|跟投|投入|斥资|砸|豪掷|注册资本|基金|规模|投|资本金|挹注|换股|作价|对价|股权|撬动|带动|引出|领取|花|设立|成立|购",
+    ),
 )
 _KIND_PATTERNS = tuple((kind, re.compile(p)) for kind, p in _KINDS)
 _RECEIVE = re.compile(
@@ -47,12 +59,24 @@ _RECEIVE = re.compile(
     r"拿(?=[^，。；到]{0,3}$)|(?:领|分得|得)(?=[^，。；]{0,2}$)"
 )
 _MOBILISED = re.compile(r"带动|撬动|引出|动员|吸引|拉动|引导")
-_PART = re.compile(r"其中|另有|另外|另|还有|外加|首期|头款|首批|余下|其余|剩余|合计|共计|总计|连同|包括|累计|(?:未来|今后)?[\d一二三四五十两]+年(?:累计|共)|以及|和|及|后续|第[一二三]期|总额|总规模")
-_CANCELLED = re.compile(r"取消|作废|终止|撤回|撤销|告吹|搁置|叫停|中止|放弃|泡汤|不再|收回|撤资|让位|砍掉")
-_POTENTIAL = re.compile(r"要看|视[^，。]{0,12}而定|有望|或将|可能|或可|可望|若|如果|一旦|有条件|取决于|带动|撬动|引出|动员|最终形成|潜在|后续还有|洽谈|磋商|考虑|预计可|盼|吸引|期望|期间预计|预计累计|至多投资|单笔")
-_PROPOSED = re.compile(r"提议|建议|拟议|草案|提案|申请|请求|要求国会|提出[^，。]{0,10}预算|寻求|呼吁|总预算|编列|建请|争取|力争|目标|酝酿|讨论|预算请求|法案(?:要求|拟|提出)|待国会|送审")
-_DISBURSED = re.compile(r"拨付的|发放的|已(?:投|拨|支付|发放|到位|下达|完成|累计|花|募|获|收|经)|累计(?:投|下达|拨|发放|支付|安排|支持|获)|完成[^，。]{0,14}(?:融资|收购|募资|交割|投资)|到位|支付了|投资了|投了|投进|发放了|拨付了|下达|获得了|融得|募得|筹得|收下|花了|花掉了|去年[^，。]{0,8}(?:投|拨|补)|共(?:投|发放|下达|安排)|出资[^，。]{0,6}起步|交割|认购|注资了|拿到|收到|领到|出资总额|过去[^，。]{0,8}(?:投|拨)|挹注|新增投资|\d{4}年(?:共|累计|度)?(?:投资|出资|投入)|以来")
-_COMMITTED = re.compile(r"承诺|许诺|允诺|签署|签订|签下|签了|签|批准|获批|获得|获|授予|敲定|达成|同意|约定|中标|注册资本|认缴|核定|核给|核准|通过|认缴|出资|拨给|已从|拿到|加购|保证|协议|合约|谈定|落袋|资助|拨款|确定|入选|提供了")
+_PART = re.compile(
+    r"其中|另有|另外|另|还有|外加|首期|头款|首批|余下|其余|剩余|合计|共计|总计|连同|包括|累计|(?:未来|今后)?[\d一二三四五十两]+年(?:累计|共)|以及|和|及|后续|第[一二三]期|总额|总规模"
+)
+_CANCELLED = re.compile(
+    r"取消|作废|终止|撤回|撤销|告吹|搁置|叫停|中止|放弃|泡汤|不再|收回|撤资|让位|砍掉"
+)
+_POTENTIAL = re.compile(
+    r"要看|视[^，。]{0,12}而定|有望|或将|可能|或可|可望|若|如果|一旦|有条件|取决于|带动|撬动|引出|动员|最终形成|潜在|后续还有|洽谈|磋商|考虑|预计可|盼|吸引|期望|期间预计|预计累计|至多投资|单笔"
+)
+_PROPOSED = re.compile(
+    r"提议|建议|拟议|草案|提案|申请|请求|要求国会|提出[^，。]{0,10}预算|寻求|呼吁|总预算|编列|建请|争取|力争|目标|酝酿|讨论|预算请求|法案(?:要求|拟|提出)|待国会|送审"
+)
+_DISBURSED = re.compile(
+    r"已[^，。；]{0,12}(?:发放|支付|拨付|到位|投入|下达|交付)|拨付的|发放的|已(?:投|拨|支付|发放|到位|下达|完成|累计|花|募|获|收|经)|累计(?:投|下达|拨|发放|支付|安排|支持|获)|完成[^，。]{0,14}(?:融资|收购|募资|交割|投资)|到位|支付了|投资了|投了|投进|发放了|拨付了|下达|获得了|融得|募得|筹得|收下|花了|花掉了|去年[^，。]{0,8}(?:投|拨|补)|共(?:投|发放|下达|安排)|出资[^，。]{0,6}起步|交割|认购|注资了|拿到|收到|领到|出资总额|过去[^，。]{0,8}(?:投|拨)|挹注|新增投资|\d{4}年(?:共|累计|度)?(?:投资|出资|投入)|以来"
+)
+_COMMITTED = re.compile(
+    r"承诺|许诺|允诺|签署|签订|签下|签了|签|批准|获批|获得|获|授予|敲定|达成|同意|约定|中标|注册资本|认缴|核定|核给|核准|通过|认缴|出资|拨给|已从|拿到|加购|保证|协议|合约|谈定|落袋|资助|拨款|确定|入选|提供了"
+)
 
 
 class FlowFinder:
@@ -97,7 +121,11 @@ class FlowFinder:
             # 其中300亿元…: the verb stands in the clause before.
             back = page.clauses[number - 1] if number else None
             sentence = page.sentence_of(money.start)
-            if back is None or back.start < sentence.start or not _FLOW.search(text[back.start : back.end]):
+            if (
+                back is None
+                or back.start < sentence.start
+                or not _FLOW.search(text[back.start : back.end])
+            ):
                 return []
             if STATISTIC.search(text[back.start : back.end]):
                 return []
@@ -109,8 +137,11 @@ class FlowFinder:
             purposes = purposes or list(previous.purposes)
         if not payers:
             payers = self._sponsors(scene, sentence)
-        if re.match(r"[^，。；]{0,2}由[^，。；]{1,14}(?:认购|出资|承担|提供|投资|拨付|分担)", text[money.end : clause.end]):
-            named = [r for r in scene.within(money.end, clause.end)]
+        if re.match(
+            r"[^，。；]{0,2}由[^，。；]{1,14}(?:认购|出资|承担|提供|投资|拨付|分担)",
+            text[money.end : clause.end],
+        ):
+            named = list(scene.within(money.end, clause.end))
             if not named:
                 payers = []
         payees = [p for p in payees if p not in payers]
@@ -118,16 +149,40 @@ class FlowFinder:
             return []
         kind = self._kind(before, after, wide)
         if kind == "cut":
-            source = [r.id for r in scene.within(clause.start, clause.end) if scene.actor(r.id) and re.search(r"(?:从|自|削减|砍掉?|对|裁减|冻结|取消)$", text[max(0, r.start - 3) : r.start])]
+            source = [
+                r.id
+                for r in scene.within(clause.start, clause.end)
+                if scene.actor(r.id)
+                and re.search(
+                    r"(?:从|自|削减|砍掉?|对|裁减|冻结|取消)$", text[max(0, r.start - 3) : r.start]
+                )
+            ]
             payees = source or payees
-            payers = [p for p in payers if p not in payees] or [p for p in scene.carried(clause.start, 0) if p not in payees]
-        kind = self._settled(scene, kind, payers, payees, purposes, text[sentence.start : sentence.end], previous)
+            payers = [p for p in payers if p not in payees] or [
+                p for p in scene.carried(clause.start, 0) if p not in payees
+            ]
+        kind = self._settled(
+            scene, kind, payers, payees, purposes, text[sentence.start : sentence.end], previous
+        )
         status = self._status(scene, clause, number, money, kind)
         payers, payees = self._shares(scene, money, clause, payers, payees)
         start, end = trimmed(text, clause.start, clause.end)
         sure = 0.75 if payers and (payees or purposes) else 0.6
         found = Found(COMPONENT, sure)
-        shared = (tuple(payees), tuple(purposes), money.amount, money.amount_max, money.currency, kind, status, start, end, found, money.approximation, money.per)
+        shared = (
+            tuple(payees),
+            tuple(purposes),
+            money.amount,
+            money.amount_max,
+            money.currency,
+            kind,
+            status,
+            start,
+            end,
+            found,
+            money.approximation,
+            money.per,
+        )
         if money.each and len(payers) > 1:
             return [Flow((p,), *shared) for p in payers]
         if money.each and len(payees) > 1:
@@ -138,29 +193,45 @@ class FlowFinder:
     def _direct(scene: Scene, clause: Span, money: Money) -> bool:
         """甲放进4亿元: an actor, a verb of a few characters, and the sum."""
         near = [r for r in scene.within(clause.start, money.start) if r.end <= money.start]
-        if not near or scene.kind(near[-1].id) not in ("Country", "GovernmentBody", "Company", "Fund", "IntergovernmentalOrganization"):
+        if not near or scene.kind(near[-1].id) not in (
+            "Country",
+            "GovernmentBody",
+            "Company",
+            "Fund",
+            "IntergovernmentalOrganization",
+        ):
             return False
         between = scene.page.text[near[-1].end : money.start]
-        return 0 < len(between) <= 8 and not STATISTIC.search(between) and not re.search(r"[是有占为达]$|[的约]$", between[-1:]) 
+        return (
+            0 < len(between) <= 8
+            and not STATISTIC.search(between)
+            and not re.search(r"[是有占为达]$|[的约]$", between[-1:])
+        )
 
     @staticmethod
     def _statistic(before: str, after: str, near: str) -> bool:
         """Whether the sum measures something rather than moves."""
-        if re.search(r"收购|购买|受让|认购|作价|对价|入股|出售|转让|股权|增持", before[-24:] + after[:30]) and not re.search(r"(?:估值|市值|营收|净利|利润|产值)[^，。]{0,8}$", before):
+        if re.search(
+            r"收购|购买|受让|认购|作价|对价|入股|出售|转让|股权|增持", before[-24:] + after[:30]
+        ) and not re.search(r"(?:估值|市值|营收|净利|利润|产值)[^，。]{0,8}$", before):
             return False
         tail = re.match(r"(?:以上|左右)?(?:的)?(?:年)?([\u4e00-\u9fff]{0,8})", after)
-        if tail and STATISTIC.match(tail[1] or "") :
+        if tail and STATISTIC.match(tail[1] or ""):
             return True
-        if re.search(r"的(?:估值|市值|产值|营收|收入|利润|市场|销售额|成本|亏损|经济|价值)", after[:12]):
+        if re.search(
+            r"的(?:估值|市值|产值|营收|收入|利润|市场|销售额|成本|亏损|经济|价值)", after[:12]
+        ):
             return True
-        stats = [m for m in STATISTIC.finditer(before)]
+        stats = list(STATISTIC.finditer(before))
         if not stats:
             return False
-        flow = [m for m in _FLOW.finditer(before)]
+        flow = list(_FLOW.finditer(before))
         return not flow or flow[-1].start() < stats[-1].start()
 
     # --------------------------------------------------------------------------------- slots
-    def _slots(self, scene: Scene, money: Money, clause: Span, number: int) -> tuple[list[str], list[str], list[str]]:
+    def _slots(
+        self, scene: Scene, money: Money, clause: Span, number: int
+    ) -> tuple[list[str], list[str], list[str]]:
         text = scene.page.text
         refs = [r for r in scene.within(clause.start, clause.end) if not scene.bracketed(r)]
         payers: list[str] = []
@@ -178,12 +249,16 @@ class FlowFinder:
         local = text[clause.start : clause.end]
         at_money = money.start - clause.start
         lead = local[:at_money]
-        got = None
-        for got in _RECEIVE.finditer(lead):
-            pass
-        if got:
-            rest = re.sub(r"[^，。；]*?(?:领投|跟投|参投|提供|出资|投资|给予|给出|拨付|资助)的", "", lead[got.end() :])
-            receive = len(rest) <= 14 and not re.search(r"领投|跟投|参投|投资|出资|斥资|投入|投给|收购", rest)
+        got = max(_RECEIVE.finditer(lead), key=lambda m: m.start(), default=None)
+        if got is not None:
+            rest = re.sub(
+                r"[^，。；]*?(?:领投|跟投|参投|提供|出资|投资|给予|给出|拨付|资助)的",
+                "",
+                lead[got.end() :],
+            )
+            receive = len(rest) <= 14 and not re.search(
+                r"领投|跟投|参投|投资|出资|斥资|投入|投给|收购", rest
+            )
         if re.match(r"[^，。；\d]{0,6}(?:进账|到账|入账|到手|落袋)", text[money.end : clause.end]):
             receive = True
         for ref in refs:
@@ -193,37 +268,71 @@ class FlowFinder:
                 if not self._source(scene, ref):
                     put(purposes, ref)
                 continue
-            if re.search(r"(?:由|经|透过|通过)[“]?$", lead1) and re.match(r"[^，。；]{0,10}?(?:出资|投资|提供|拨|支付|承担|注资|挹注|认购|领投|资助|捐|下达|安排|共同|负责|联合)", tail1):
+            if re.search(r"(?:由|经|透过|通过)[“]?$", lead1) and re.match(
+                r"[^，。；]{0,10}?(?:出资|投资|提供|拨|支付|承担|注资|挹注|认购|领投|资助|捐|下达|安排|共同|负责|联合)",
+                tail1,
+            ):
                 put(payers, ref)
-            elif re.search(r"(?:向|对|给|予|入股|收购|并购|注资|投资|资助|补助|投向|支持|援助|拨给|核给|增资|授予|补贴|罚|借给|捐给|奖励|归|贷给|流向|挹注|采购自|投给|付给|付|交给)(?:了)?[“]?$", lead1):
+            elif re.search(
+                r"(?:向|对|给|予|入股|收购|并购|注资|投资|资助|补助|投向|支持|援助|拨给|核给|增资|授予|补贴|罚|借给|捐给|奖励|归|贷给|流向|挹注|采购自|投给|付给|付|交给)(?:了)?[“]?$",
+                lead1,
+            ):
                 if re.match(r"(?:的)?(?:罚款|罚)", tail1):
                     put(payers, ref)
                 else:
                     put(payees, ref)
-            elif re.search(r"(?:从|自|获|获得|得到|接受|拿到|来自|收到)[“]?$", lead1) or (receive and re.match(r"[^，。；]{0,8}?(?:领投|跟投|参投|提供的|投资|给予|资助|拨付|的)", tail1) and ref.start > clause.start + 2 and lead1[-1:] in "获得由的、和与"):
+            elif (
+                re.search(r"(?:从|自|获|获得|得到|接受|拿到|来自|收到)[“]?$", lead1)
+                or (
+                    receive
+                    and re.match(
+                        r"[^，。；]{0,8}?(?:领投|跟投|参投|提供的|投资|给予|资助|拨付|的)", tail1
+                    )
+                    and ref.start > clause.start + 2
+                    and lead1[-1:] in "获得由的、和与"
+                )
+                or re.match(r"[^，。；]{0,4}(?:领投|跟投|参投)", tail1)
+            ):
                 put(payers, ref)
-            elif re.match(r"[^，。；]{0,4}(?:领投|跟投|参投)", tail1):
-                put(payers, ref)
-        subject = [r for r in refs if r.id not in placed and scene.actor(r.id) and r.end <= money.start and not scene.oblique(r)]
+        subject = [
+            r
+            for r in refs
+            if r.id not in placed
+            and scene.actor(r.id)
+            and r.end <= money.start
+            and not scene.oblique(r)
+        ]
         heads: list[str] = []
         if subject:
             heads = [i for i in scene.subjects(clause, money.start) if i not in placed]
             if not heads:
                 heads = [subject[0].id]
         if not heads and not (payers and (payees or receive)):
-            heads = [i for i in scene.carried(clause.start, 1) if i not in placed] if not refs or not payers else []
+            heads = (
+                [i for i in scene.carried(clause.start, 1) if i not in placed]
+                if not refs or not payers
+                else []
+            )
         heads = [h for h in heads if h not in placed and scene.actor(h)]
         speakers = [h for h in heads if scene.kind(h) == "Person"]
         if speakers and len(speakers) == len(heads):
             heads = []
         if receive and not payers:
             sentence = scene.page.sentence_of(money.start)
-            heads_before = [h for h in scene.carried(clause.start, 0) if scene.kind(h) in ("GovernmentBody", "Fund") and h not in heads]
+            heads_before = [
+                h
+                for h in scene.carried(clause.start, 0)
+                if scene.kind(h) in ("GovernmentBody", "Fund") and h not in heads
+            ]
             if clause.start > sentence.start:
                 payers += heads_before
         if receive:
             payees += [h for h in heads if h not in payees]
-        elif re.search(r"(?:规模|注册资本|总规模|募集规模)", local) and all(scene.kind(h) == "Fund" for h in heads) and heads:
+        elif (
+            re.search(r"(?:规模|注册资本|总规模|募集规模)", local)
+            and all(scene.kind(h) == "Fund" for h in heads)
+            and heads
+        ):
             payees += heads
         elif not payers:
             payers += heads
@@ -233,36 +342,75 @@ class FlowFinder:
         for ref in refs:
             if ref.id in placed or ref.id in payers or ref.id in payees:
                 continue
-            if ref.start >= money.end and scene.kind(ref.id) == "Fund":
-                put(payees, ref)
-            elif ref.start >= money.end and scene.actor(ref.id) and re.search(r"(?:收购|入股|投资|给|向|予|用于|设立|成立|支持|购买|获得|取得|受让|认购|增资)[^，。；]{0,6}$", text[money.end : ref.start]):
+            if (ref.start >= money.end and scene.kind(ref.id) == "Fund") or (
+                ref.start >= money.end
+                and scene.actor(ref.id)
+                and re.search(
+                    r"(?:收购|入股|投资|给|向|予|用于|设立|成立|支持|购买|获得|取得|受让|认购|增资)[^，。；]{0,6}$",
+                    text[money.end : ref.start],
+                )
+            ):
                 put(payees, ref)
         if _MOBILISED.search(local) and not re.search(r"由[^，。；]{0,12}(?:出资|投资)", local):
             payers = []
         payees = [p for p in payees if p not in payers]
-        if payers and not payees and not purposes and re.search(r"出资|投资|各投|认购|领投|注资|入股|增资|挹注|投|头款|首付", local):
+        if (
+            payers
+            and not payees
+            and not purposes
+            and re.search(r"出资|投资|各投|认购|领投|注资|入股|增资|挹注|投|头款|首付", local)
+        ):
             payees = [i for i in self._round(scene, money) if i not in payers]
-        if payers and not payees and not purposes and all(scene.kind(p) in ("Country",) for p in payers):
+        if (
+            payers
+            and not payees
+            and not purposes
+            and all(scene.kind(p) in ("Country",) for p in payers)
+        ):
             line = text.rfind("\n", 0, money.start) + 1
-            topics = [r.id for r in scene.within(line, money.start) if scene.kind(r.id) in ("Fund", "IntergovernmentalOrganization") and r.id not in payers]
+            topics = [
+                r.id
+                for r in scene.within(line, money.start)
+                if scene.kind(r.id) in ("Fund", "IntergovernmentalOrganization")
+                and r.id not in payers
+            ]
             payees = topics[-1:]
         if not purposes:
             nearby = scene.page.sentence_of(money.start)
             for ref in scene.within(nearby.start, nearby.end):
-                if scene.program(ref.id) and not self._source(scene, ref) and abs(ref.start - money.start) < 60:
+                if (
+                    scene.program(ref.id)
+                    and not self._source(scene, ref)
+                    and abs(ref.start - money.start) < 60
+                ):
                     purposes.append(ref.id)
                     break
-        if not payees and not purposes and (not payers or _MOBILISED.search(local) or re.search(r"国债|下达|补贴|专项", local)):
+        if (
+            not payees
+            and not purposes
+            and (not payers or _MOBILISED.search(local) or re.search(r"国债|下达|补贴|专项", local))
+        ):
             line = text.rfind("\n", 0, money.start) + 1
-            topics = [r.id for r in scene.within(line, money.start) if r.id[0] == "p" and scene.kind(r.id) != "LegalInstrument"]
+            topics = [
+                r.id
+                for r in scene.within(line, money.start)
+                if r.id[0] == "p" and scene.kind(r.id) != "LegalInstrument"
+            ]
             purposes = topics[-1:]
-        return list(dict.fromkeys(payers)), list(dict.fromkeys(payees)), list(dict.fromkeys(purposes))
+        return (
+            list(dict.fromkeys(payers)),
+            list(dict.fromkeys(payees)),
+            list(dict.fromkeys(purposes)),
+        )
 
     @staticmethod
     def _sponsors(scene: Scene, sentence: Span) -> list[str]:
         """Those whom the sentence calls its payers: 出资方为甲、乙和丙."""
         text = scene.page.text
-        match = re.search(r"(?:出资方|投资方|出资人|资助方|出资者|投资人|投资者)(?:为|是|包括|有)", text[sentence.start : sentence.end])
+        match = re.search(
+            r"(?:出资方|投资方|出资人|资助方|出资者|投资人|投资者)(?:为|是|包括|有)",
+            text[sentence.start : sentence.end],
+        )
         if not match:
             return []
         out: list[Ref] = []
@@ -275,7 +423,9 @@ class FlowFinder:
         return [r.id for r in out if scene.actor(r.id)]
 
     @staticmethod
-    def _shares(scene: Scene, money: Money, clause: Span, payers: list[str], payees: list[str]) -> tuple[list[str], list[str]]:
+    def _shares(
+        scene: Scene, money: Money, clause: Span, payers: list[str], payees: list[str]
+    ) -> tuple[list[str], list[str]]:
         """Who has which of several sums: 甲和乙分别获得3亿元和2亿元."""
         local = scene.page.text[clause.start : money.start]
         if not re.search(r"分别|依次|各自", local):
@@ -295,7 +445,9 @@ class FlowFinder:
         """Whether a law is what the money comes from, not what it is for."""
         after = scene.page.text[ref.end : ref.end + 12]
         return scene.kind(ref.id) == "LegalInstrument" and bool(
-            re.match(r"[》”]?(?:（[^）]*）)?(?:已|将|也|还)?(?:拨|授权|提供|规定|要求|为|向)", after)
+            re.match(
+                r"[》”]?(?:（[^）]*）)?(?:已|将|也|还)?(?:拨|授权|提供|规定|要求|为|向)", after
+            )
         )
 
     @staticmethod
@@ -305,14 +457,19 @@ class FlowFinder:
         home = page.sentences.index(page.sentence_of(money.start))
         for sentence in reversed(page.sentences[max(0, home - 4) : home + 1]):
             end = min(sentence.end, money.start)
-            match = re.search(r"融资|募资|集资|增资|募得|融得|筹得|出资总额|对本公司|注资", page.text[sentence.start : end])
+            match = re.search(
+                r"融资|募资|集资|增资|募得|融得|筹得|出资总额|对本公司|注资",
+                page.text[sentence.start : end],
+            )
             if not match:
                 continue
             at = sentence.start + match.start()
             for ref in reversed(scene.within(sentence.start, at)):
                 if scene.kind(ref.id) == "Company":
                     return [ref.id]
-            later = [r for r in scene.within(at, min(end, at + 12)) if scene.kind(r.id) == "Company"]
+            later = [
+                r for r in scene.within(at, min(end, at + 12)) if scene.kind(r.id) == "Company"
+            ]
             if later:
                 return [later[0].id]
         own = page.scratch.get("own")
@@ -332,22 +489,38 @@ class FlowFinder:
 
     @staticmethod
     def _settled(
-        scene: Scene, kind: str, payers: list[str], payees: list[str], purposes: list[str], sentence: str, previous: Flow | None
+        scene: Scene,
+        kind: str,
+        payers: list[str],
+        payees: list[str],
+        purposes: list[str],
+        sentence: str,
+        previous: Flow | None,
     ) -> str:
         """The kind, where the words beside the sum leave it open or who pays whom tells more."""
         from_whom = {scene.kind(p) for p in payers}
         to_whom = {scene.kind(p) for p in payees}
-        aid = from_whom and from_whom <= {"Country"} and to_whom & {"Fund", "IntergovernmentalOrganization", "Organization"}
+        aid = (
+            from_whom
+            and from_whom <= {"Country"}
+            and to_whom & {"Fund", "IntergovernmentalOrganization", "Organization"}
+        )
         if aid and kind in ("unspecified", "investment"):
             return "donation"
         if kind != "unspecified":
             return kind
-        if previous is not None and (set(previous.payers) & set(payers) or set(previous.payees) & set(payees) or set(previous.purposes) & set(purposes)):
+        if previous is not None and (
+            set(previous.payers) & set(payers)
+            or set(previous.payees) & set(payees)
+            or set(previous.purposes) & set(purposes)
+        ):
             return previous.kind
         for name, pattern in _KIND_PATTERNS:
             if pattern.search(sentence):
                 return name
-        if from_whom <= {"Company", "Fund"} and from_whom or to_whom & {"Company"} and not from_whom:
+        if (from_whom <= {"Company", "Fund"} and from_whom) or (
+            to_whom & {"Company"} and not from_whom
+        ):
             return "investment"
         if from_whom & {"GovernmentBody"} and to_whom & {"Company"}:
             return "subsidy"
@@ -361,32 +534,67 @@ class FlowFinder:
         sentence = scene.page.sentence_of(money.start)
         wide = text[sentence.start : clause.end]
         following = scene.page.clauses[number + 1 : number + 2]
-        beyond = text[following[0].start : following[0].end] if following and following[0].start < sentence.end else ""
-        if kind != "cut" and not re.search("让位给|改为|取代", before[-12:]) and (_CANCELLED.search(local) or re.search(r"作废|告吹|取消|泡汤|让位", beyond)):
+        beyond = (
+            text[following[0].start : following[0].end]
+            if following and following[0].start < sentence.end
+            else ""
+        )
+        if (
+            kind != "cut"
+            and not re.search("让位给|改为|取代", before[-12:])
+            and (_CANCELLED.search(local) or re.search(r"作废|告吹|取消|泡汤|让位", beyond))
+        ):
             return "cancelled"
         if _POTENTIAL.search(local):
             return "potential"
         if kind == "cut":
-            return "proposed" if re.search("提议|提出|建议|拟|计划|打算|预算", wide) else "announced" if re.search("宣布|将", wide) else "committed"
+            return (
+                "proposed"
+                if re.search("提议|提出|建议|拟|计划|打算|预算", wide)
+                else "announced"
+                if re.search("宣布|将", wide)
+                else "committed"
+            )
         if kind == "penalty":
             return "proposed" if re.search("拟|或将|建议", local) else "committed"
         if _PROPOSED.search(local) or (kind == "budget" and _PROPOSED.search(wide)):
             return "proposed"
         near = before[-20:]
         firm = _COMMITTED.search(near + after[:10])
-        if re.search(r"将|拟|计划|打算|预计|准备|会出资|会投|未来|明年|今后|往后|宣布投|追加", near) and not re.search(r"承诺|签|批准|同意|已", near):
+        if re.search(
+            r"将|拟|计划|打算|预计|准备|会出资|会投|未来|明年|今后|往后|宣布投|追加", near
+        ) and not re.search(r"承诺|签|批准|同意|已", near):
             return "announced"
-        if kind in ("contract", "loan", "grant") and firm and not re.search(r"已(?:发放|支付|到账|累计)|累计(?:发放|投放|支付)", local):
+        if (
+            kind in ("contract", "loan", "grant")
+            and firm
+            and not re.search(r"已(?:发放|支付|到账|累计)|累计(?:发放|投放|支付)", local)
+        ):
             return "committed"
-        if kind in ("appropriation", "grant", "subsidy") and not re.search(r"下达|到位|拨付|发放|支出|累计|领取|领到|用掉|花", local):
-            if re.search(r"拨|获|核|定|归|资助", local) and not re.search(r"宣布|将", local):
-                return "committed"
+        public = kind in ("appropriation", "grant", "subsidy")
+        spent = re.search(r"下达|到位|拨付|发放|支出|累计|领取|领到|用掉|花", local)
+        if (
+            public
+            and not spent
+            and re.search(r"拨|获|核|定|归|资助", local)
+            and not re.search(r"宣布|将", local)
+        ):
+            return "committed"
         if _DISBURSED.search(local) and not re.search("注册资本|认缴", local):
             return "disbursed"
         if re.search(r"承诺|承诺出|认缴|约定|签署|签约|批准|获批|敲定|达成", local):
             return "committed"
-        past = re.search(r"去年|前年|上年|此前|早前|20[01]\d年|202[0-4]年|同年|当年|曾|了$|(?:投资|投|发放|拨|募集|出资)了", text[sentence.start : money.start])
-        if past and not re.search("追加|承诺", local) and re.search(r"合计|共计|投资|出资|投入|融资|收购|注资|募|认购|拨款|补贴|花|支付|捐", local):
+        past = re.search(
+            r"去年|前年|上年|此前|早前|20[01]\d年|202[0-4]年|同年|当年|曾|了$|(?:投资|投|发放|拨|募集|出资)了",
+            text[sentence.start : money.start],
+        )
+        if (
+            past
+            and not re.search("追加|承诺", local)
+            and re.search(
+                r"合计|共计|投资|出资|投入|融资|收购|注资|募|认购|拨款|补贴|花|支付|捐", local
+            )
+        ):
             return "disbursed"
         if firm:
             return "committed"
@@ -397,7 +605,12 @@ class FlowFinder:
                 return "announced"
             if _COMMITTED.search(area):
                 return "committed"
-        return {"investment": "announced", "appropriation": "committed", "subsidy": "committed", "grant": "committed"}.get(kind, "announced")
+        return {
+            "investment": "announced",
+            "appropriation": "committed",
+            "subsidy": "committed",
+            "grant": "committed",
+        }.get(kind, "announced")
 
 
 def page_money(scene: Scene) -> list[Money]:
@@ -408,11 +621,19 @@ def page_money(scene: Scene) -> list[Money]:
 def _join(flow: Flow, flows: list[Flow]) -> None:
     """Add a flow, or what it adds to one with the same sum: an amount said twice is one flow."""
     for at, other in enumerate(flows):
-        if (other.amount, other.amount_max, other.currency) != (flow.amount, flow.amount_max, flow.currency):
+        if (other.amount, other.amount_max, other.currency) != (
+            flow.amount,
+            flow.amount_max,
+            flow.currency,
+        ):
             continue
         if (other.start, other.end) == (flow.start, flow.end):
             continue
-        slots = ((other.payers, flow.payers), (other.payees, flow.payees), (other.purposes, flow.purposes))
+        slots = (
+            (other.payers, flow.payers),
+            (other.payees, flow.payees),
+            (other.purposes, flow.purposes),
+        )
         if any(a and b and not set(a) & set(b) for a, b in slots[:2]):
             continue
         if "cancelled" in (flow.status, other.status) and flow.status != other.status:

@@ -69,7 +69,9 @@ class Gazetteer:
 
     def _add(self, name: str, subclass: str, key: str) -> None:
         name = name.strip()
-        if len(name) < 2 or (_LATIN.match(name) and (name in lexicon.LATIN_WORDS or name.islower())):
+        if len(name) < 2 or (
+            _LATIN.match(name) and (name in lexicon.LATIN_WORDS or name.islower())
+        ):
             return
         self.keys[name].add(key)
         self.names.setdefault(name, (subclass, key))
@@ -107,7 +109,9 @@ class Gazetteer:
                 name = text[at : at + length]
                 row = self.names.get(name)
                 if row and self._stands(page, at, at + length, name, row[0]):
-                    titled = name[-1] in _TITLE_HEADS and text[at + length : at + length + 1] == "长"
+                    titled = (
+                        name[-1] in _TITLE_HEADS and text[at + length : at + length + 1] == "长"
+                    )
                     out.append(Candidate(at, at + length, row[0], 0.35 if titled else 0.9, row[1]))
                     break
         return out

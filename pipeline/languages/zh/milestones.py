@@ -21,7 +21,9 @@ _PLAN = re.compile(
     r"预定|预计|计划|将于|将在|将|拟|力争|争取|目标|到20|前(?:完成|建成|投产|上线|启用|交付)|上线|启用|完工|投产|动工|动土|量产|建成|竣工|落成|开通|投运|投入运营|投入使用|交付|交机|开放使用|完成|达到|实现|届满|到期|截止|停到|延至|"
     r"须|应|必须|要求|生效|实施|启动|迈入|进入|可望|有望|期望|定于|最迟|不晚于|首飞|发射|商转|并网|运行|推出|新增|创造|突破|超过|提高|形成|建立"
 )
-_TERM = re.compile(r"为期|历时|期限|存续|有效期|内|未来|今后|分.{1,3}年|连续|每期|周期|以内|之内|长达|持续|年度|个年度|期")
+_TERM = re.compile(
+    r"为期|历时|期限|存续|有效期|内|未来|今后|分.{1,3}年|连续|每期|周期|以内|之内|长达|持续|年度|个年度|期"
+)
 
 
 class MilestoneFinder:
@@ -29,7 +31,11 @@ class MilestoneFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         notes, page, scene = notes_of(doc), reading_of(doc), Scene.of(doc)
-        year = int(notes.context.date[:4]) if notes.context.date and notes.context.date[:4].isdigit() else None
+        year = (
+            int(notes.context.date[:4])
+            if notes.context.date and notes.context.date[:4].isdigit()
+            else None
+        )
         out: dict[tuple[tuple[str, ...], str, int], Milestone] = {}
         for time in notes.times:
             if not self._ahead(page.text, scene, time, year):
@@ -43,7 +49,10 @@ class MilestoneFinder:
                 later = page.clauses[min(len(page.clauses) - 1, page.clause_number(time.start) + 1)]
                 if later.start < page.sentence_of(time.start).end:
                     start, end = trimmed(page.text, start, later.end)
-            out.setdefault((programs, time.value, clause.start), Milestone(programs, time.value, start, end, Found(COMPONENT, 0.65)))
+            out.setdefault(
+                (programs, time.value, clause.start),
+                Milestone(programs, time.value, start, end, Found(COMPONENT, 0.65)),
+            )
         notes.records.milestones = sorted(out.values(), key=lambda m: (m.start, m.due))
         return doc
 
@@ -74,7 +83,12 @@ class MilestoneFinder:
             return True
         if year is not None and due > year:
             return bool(_PLAN.search(wide)) or True
-        return bool(re.search(r"预定|预计|将于|将在|拟|力争|争取|目标|可望|有望|期望|定于|最迟|须|必须|计划于|计划在|底前|年底|将", wide))
+        return bool(
+            re.search(
+                r"预定|预计|将于|将在|拟|力争|争取|目标|可望|有望|期望|定于|最迟|须|必须|计划于|计划在|底前|年底|将",
+                wide,
+            )
+        )
 
     @staticmethod
     def _programs(scene: Scene, time: Time) -> tuple[str, ...]:
@@ -82,12 +96,23 @@ class MilestoneFinder:
         clause = page.clause_of(time.start)
         sentence = page.sentence_of(time.start)
         law = page.scratch.get("law")
-        if law and re.search(r"发布|公布|生效|施行|签署|颁布|之日|前条|本令|第.{1,3}条", page.text[sentence.start : time.end + 4]) and time.kind == "duration":
+        if (
+            law
+            and re.search(
+                r"发布|公布|生效|施行|签署|颁布|之日|前条|本令|第.{1,3}条",
+                page.text[sentence.start : time.end + 4],
+            )
+            and time.kind == "duration"
+        ):
             return (law,)
         inside = [r for r in scene.within(clause.start, clause.end) if scene.program(r.id)]
         if inside:
             return (min(inside, key=lambda r: abs(r.start - time.start)).id,)
-        before = [r for r in scene.within(sentence.start, time.start) if scene.program(r.id) or scene.kind(r.id) == "Fund"]
+        before = [
+            r
+            for r in scene.within(sentence.start, time.start)
+            if scene.program(r.id) or scene.kind(r.id) == "Fund"
+        ]
         if before:
             return (before[-1].id,)
         later = [r for r in scene.within(time.end, sentence.end) if scene.program(r.id)]
@@ -95,7 +120,11 @@ class MilestoneFinder:
             return (later[0].id,)
         number = page.sentences.index(sentence)
         subject = [r for r in scene.within(sentence.start, time.start) if scene.actor(r.id)]
-        if subject and time.kind != "duration" and not _MUST.search(page.text[sentence.start : sentence.end]):
+        if (
+            subject
+            and time.kind != "duration"
+            and not _MUST.search(page.text[sentence.start : sentence.end])
+        ):
             return ()
         for back in page.sentences[max(0, number - 2) : number][::-1]:
             if "\n" in page.text[back.end - 1 : sentence.start]:
@@ -103,11 +132,17 @@ class MilestoneFinder:
             found = [r for r in scene.within(back.start, back.end) if scene.program(r.id)]
             if found:
                 return (found[-1].id,)
-        if time.kind in ("duration", "deadline") and (law or "内" in page.text[time.end - 2 : time.end] or _MUST.search(page.text[sentence.start : sentence.end])):
+        if time.kind in ("duration", "deadline") and (
+            law
+            or "内" in page.text[time.end - 2 : time.end]
+            or _MUST.search(page.text[sentence.start : sentence.end])
+        ):
             topic = law or main_program(scene)
             if topic:
                 return (topic,)
-        funds = [r for r in scene.within(sentence.start, sentence.end) if scene.kind(r.id) == "Fund"]
+        funds = [
+            r for r in scene.within(sentence.start, sentence.end) if scene.kind(r.id) == "Fund"
+        ]
         return (funds[0].id,) if funds and time.kind == "duration" else ()
 
 

@@ -19,26 +19,133 @@ from pipeline.languages.zh import numbers
 from pipeline.languages.zh.reading import reading_of
 
 CURRENCIES = {
-    "人民币元": "CNY", "人民币": "CNY", "美元": "USD", "美金": "USD", "美圆": "USD", "欧元": "EUR", "英镑": "GBP",
-    "日元": "JPY", "日圆": "JPY", "日币": "JPY", "韩元": "KRW", "韩圜": "KRW", "韩币": "KRW", "韩圆": "KRW",
-    "新台币": "TWD", "新台币元": "TWD", "台币": "TWD", "港元": "HKD", "港币": "HKD", "港圆": "HKD", "澳门元": "MOP", "澳门币": "MOP",
-    "新加坡元": "SGD", "新币": "SGD", "新元": "SGD", "坡币": "SGD", "澳元": "AUD", "澳币": "AUD", "澳洲元": "AUD",
-    "加元": "CAD", "加币": "CAD", "加拿大元": "CAD", "纽元": "NZD", "新西兰元": "NZD", "瑞士法郎": "CHF", "瑞郎": "CHF",
-    "瑞典克朗": "SEK", "挪威克朗": "NOK", "丹麦克朗": "DKK", "卢布": "RUB", "俄罗斯卢布": "RUB", "印度卢比": "INR", "卢比": "INR",
-    "巴基斯坦卢比": "PKR", "印尼盾": "IDR", "印尼卢比": "IDR", "泰铢": "THB", "越南盾": "VND", "越盾": "VND", "林吉特": "MYR", "令吉": "MYR",
-    "马币": "MYR", "菲律宾比索": "PHP", "比索": "PHP", "墨西哥比索": "MXN", "雷亚尔": "BRL", "巴西雷亚尔": "BRL", "里亚尔": "SAR", "沙特里亚尔": "SAR",
-    "迪拉姆": "AED", "阿联酋迪拉姆": "AED", "谢克尔": "ILS", "新谢克尔": "ILS", "土耳其里拉": "TRY", "里拉": "TRY", "兹罗提": "PLN", "波兰兹罗提": "PLN",
-    "南非兰特": "ZAR", "兰特": "ZAR", "奈拉": "NGN", "埃及镑": "EGP", "捷克克朗": "CZK", "福林": "HUF", "坚戈": "KZT", "格里夫纳": "UAH",
-    "埃镑": "EGP", "离岸人民币": "CNY", "法郎": "CHF", "加拿大币": "CAD", "美国元": "USD",
+    "人民币元": "CNY",
+    "人民币": "CNY",
+    "美元": "USD",
+    "美金": "USD",
+    "美圆": "USD",
+    "欧元": "EUR",
+    "英镑": "GBP",
+    "日元": "JPY",
+    "日圆": "JPY",
+    "日币": "JPY",
+    "韩元": "KRW",
+    "韩圜": "KRW",
+    "韩币": "KRW",
+    "韩圆": "KRW",
+    "新台币": "TWD",
+    "新台币元": "TWD",
+    "台币": "TWD",
+    "港元": "HKD",
+    "港币": "HKD",
+    "港圆": "HKD",
+    "澳门元": "MOP",
+    "澳门币": "MOP",
+    "新加坡元": "SGD",
+    "新币": "SGD",
+    "新元": "SGD",
+    "坡币": "SGD",
+    "澳元": "AUD",
+    "澳币": "AUD",
+    "澳洲元": "AUD",
+    "加元": "CAD",
+    "加币": "CAD",
+    "加拿大元": "CAD",
+    "纽元": "NZD",
+    "新西兰元": "NZD",
+    "瑞士法郎": "CHF",
+    "瑞郎": "CHF",
+    "瑞典克朗": "SEK",
+    "挪威克朗": "NOK",
+    "丹麦克朗": "DKK",
+    "卢布": "RUB",
+    "俄罗斯卢布": "RUB",
+    "印度卢比": "INR",
+    "卢比": "INR",
+    "巴基斯坦卢比": "PKR",
+    "印尼盾": "IDR",
+    "印尼卢比": "IDR",
+    "泰铢": "THB",
+    "越南盾": "VND",
+    "越盾": "VND",
+    "林吉特": "MYR",
+    "令吉": "MYR",
+    "马币": "MYR",
+    "菲律宾比索": "PHP",
+    "比索": "PHP",
+    "墨西哥比索": "MXN",
+    "雷亚尔": "BRL",
+    "巴西雷亚尔": "BRL",
+    "里亚尔": "SAR",
+    "沙特里亚尔": "SAR",
+    "迪拉姆": "AED",
+    "阿联酋迪拉姆": "AED",
+    "谢克尔": "ILS",
+    "新谢克尔": "ILS",
+    "土耳其里拉": "TRY",
+    "里拉": "TRY",
+    "兹罗提": "PLN",
+    "波兰兹罗提": "PLN",
+    "南非兰特": "ZAR",
+    "兰特": "ZAR",
+    "奈拉": "NGN",
+    "埃及镑": "EGP",
+    "捷克克朗": "CZK",
+    "福林": "HUF",
+    "坚戈": "KZT",
+    "格里夫纳": "UAH",
+    "埃镑": "EGP",
+    "离岸人民币": "CNY",
+    "法郎": "CHF",
+    "加拿大币": "CAD",
+    "美国元": "USD",
 }
 CODES = {
-    "US$": "USD", "USD": "USD", "NT$": "TWD", "TWD": "TWD", "NTD": "TWD", "HK$": "HKD", "HKD": "HKD", "RMB": "CNY",
-    "CNY": "CNY", "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "S$": "SGD", "SGD": "SGD",
-    "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "JP¥": "JPY", "JPY": "JPY", "₩": "KRW", "KRW": "KRW", "₹": "INR",
-    "INR": "INR", "CHF": "CHF", "R$": "BRL", "MOP": "MOP", "¥": "¥", "￥": "¥", "$": "$",
+    "US$": "USD",
+    "USD": "USD",
+    "NT$": "TWD",
+    "TWD": "TWD",
+    "NTD": "TWD",
+    "HK$": "HKD",
+    "HKD": "HKD",
+    "RMB": "CNY",
+    "CNY": "CNY",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "AUD": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "CAD": "CAD",
+    "S$": "SGD",
+    "SGD": "SGD",
+    "€": "EUR",
+    "EUR": "EUR",
+    "£": "GBP",
+    "GBP": "GBP",
+    "JP¥": "JPY",
+    "JPY": "JPY",
+    "₩": "KRW",
+    "KRW": "KRW",
+    "₹": "INR",
+    "INR": "INR",
+    "CHF": "CHF",
+    "R$": "BRL",
+    "MOP": "MOP",
+    "¥": "¥",
+    "￥": "¥",
+    "$": "$",
 }
 LOCAL = {"TW": "TWD", "HK": "HKD", "MO": "MOP", "SG": "SGD", "CN": "CNY"}
-_ENGLISH = {"billion": 10**9, "million": 10**6, "trillion": 10**12, "bn": 10**9, "m": 10**6, "tn": 10**12, "B": 10**9, "M": 10**6}
+_ENGLISH = {
+    "billion": 10**9,
+    "million": 10**6,
+    "trillion": 10**12,
+    "bn": 10**9,
+    "m": 10**6,
+    "tn": 10**12,
+    "B": 10**9,
+    "M": 10**6,
+}
 
 
 def _either(words) -> str:
@@ -72,7 +179,9 @@ def local_currency(text: str, original: str, region: str | None) -> str:
         return LOCAL[region]
     traditional = sum(a != b for a, b in zip(text, original, strict=True)) > len(text) // 12
     hong_kong = sum(map(text.count, ("港元", "港币", "特区政府", "港府", "HK$", "香港")))
-    taiwan = sum(map(text.count, ("新台币", "台币", "NT$", "行政院", "立法院", "立委", "台湾", "部会")))
+    taiwan = sum(
+        map(text.count, ("新台币", "台币", "NT$", "行政院", "立法院", "立委", "台湾", "部会"))
+    )
     if traditional or hong_kong + taiwan > 2:
         mainland = text.count("人民币") + text.count("国务院")
         if hong_kong > taiwan and (traditional or text.count("港元")):
@@ -111,9 +220,12 @@ class MoneyFinder:
     def _repeats(text: str, start: int, last_end: int) -> bool:
         """Whether a sum only says the last one again in another currency."""
         between = text[last_end:start] if 0 <= last_end <= start else ""
-        return bool(re.fullmatch(r"(?:左右)?[（，]? ?(?:折?合|约?合|约?折合|约为|相当于|约|合计约|即|等于|折算)?.{0,4}", between)) and (
-            "（" in between or "合" in between or "相当" in between
-        )
+        return bool(
+            re.fullmatch(
+                r"(?:左右)?[（，]? ?(?:折?合|约?合|约?折合|约为|相当于|约|合计约|即|等于|折算)?.{0,4}",
+                between,
+            )
+        ) and ("（" in between or "合" in between or "相当" in between)
 
     @staticmethod
     def _read(text: str, match: re.Match, local: str) -> Money | None:
@@ -124,11 +236,13 @@ class MoneyFinder:
             return None
         start, end = match.span()
         raw = match["first"]
-        if raw[0] in "百千" or (start and text[match.start("first") - 1] in "数几第上" and not match["lead"]):
+        if raw[0] in "百千" or (
+            start and text[match.start("first") - 1] in "数几第上" and not match["lead"]
+        ):
             return None
         if text[match.start("first") - 1 : match.start("first")] == "数":
             return None
-        if unit in ("元",) and (text[end : end + 1] == "/" or text[end:end+2] in ("每股",)):
+        if unit in ("元",) and (text[end : end + 1] == "/" or text[end : end + 2] in ("每股",)):
             return None
         currency = CURRENCIES.get(unit) or CODES.get(unit) or local
         if match["front"] and match["unit"] in ("元", None):
@@ -160,7 +274,9 @@ class MoneyFinder:
                 if low <= second:
                     first = low
         lead = match["lead"] or ""
-        how = numbers.approximation(lead, match["more"] or match["more1"] or "", match["tail"] or "")
+        how = numbers.approximation(
+            lead, match["more"] or match["more1"] or "", match["tail"] or ""
+        )
         amount: Decimal | None = whole(first)
         amount_max = whole(second) if second is not None else None
         if how in ("upTo",) and amount_max is None:

@@ -74,7 +74,10 @@ class NameFinder:
         where = {(c.start, c.end) for c in short}
         names = standing([c for c in names if not _inside(c, where)] + short)
         names = self._repeated(page, names)
-        acting = {(c.start, c.end) for c in places.acting(page, [c for c in names if c.subclass == "Country"])}
+        acting = {
+            (c.start, c.end)
+            for c in places.acting(page, [c for c in names if c.subclass == "Country"])
+        }
         return [c for c in names if c.subclass != "Country" or (c.start, c.end) in acting]
 
     @staticmethod
@@ -87,8 +90,12 @@ class NameFinder:
                 continue
             for start, end in filter(None, ((one.start, one.end), one.inner)):
                 name = text[start:end].strip("“”")
-                if name not in best or best[name].confidence < one.confidence:
-                    best[name] = one
+                forms = [name]
+                if one.subclass == "Person" and "·" in name and len(name.rpartition("·")[2]) > 2:
+                    forms.append(name.rpartition("·")[2])
+                for form in forms:
+                    if form not in best or best[form].confidence < one.confidence:
+                        best[form] = one
         taken: dict[int, Candidate] = {at: c for c in names for at in range(c.start, c.end)}
         more = []
         for name, one in best.items():
@@ -98,6 +105,13 @@ class NameFinder:
             while at >= 0:
                 end = at + len(name)
                 held = taken.get(at) or taken.get(end - 1)
+                if (
+                    held is not None
+                    and held.subclass == one.subclass == "Person"
+                    and held.confidence <= one.confidence
+                    and len(name) > held.end - held.start
+                ):
+                    held = None
                 if held is None and not _cut(page, at, end):
                     more.append(Candidate(at, end, one.subclass, one.confidence, one.key))
                 at = text.find(name, end)
@@ -106,7 +120,9 @@ class NameFinder:
 
 def _without_offices(text: str, found: list[Candidate]) -> list[Candidate]:
     """Drop 财政部 in 财政部长 where the text names the ministry nowhere else."""
-    elsewhere = [c for c in found if c.subclass == "GovernmentBody" and text[c.end : c.end + 1] != "长"]
+    elsewhere = [
+        c for c in found if c.subclass == "GovernmentBody" and text[c.end : c.end + 1] != "长"
+    ]
     named = {text[c.start : c.end] for c in elsewhere}
     keys = {c.key for c in elsewhere if c.key}
 
@@ -114,9 +130,15 @@ def _without_offices(text: str, found: list[Candidate]) -> list[Candidate]:
         if one.subclass != "GovernmentBody" or text[one.end : one.end + 1] != "长":
             return True
         name = text[one.start : one.end]
-        if re.search(r"[部委局司署厅院会]", name[-1]) and text[one.end - 1 : one.end + 2] == name[-1] + "长" and text[one.end + 1 : one.end + 2] == name[-1]:
+        if (
+            re.search(r"[部委局司署厅院会]", name[-1])
+            and text[one.end - 1 : one.end + 2] == name[-1] + "长"
+            and text[one.end + 1 : one.end + 2] == name[-1]
+        ):
             return True
-        return one.key in keys or any(n == name or n.endswith(name) or name.endswith(n) for n in named)
+        return one.key in keys or any(
+            n == name or n.endswith(name) or name.endswith(n) for n in named
+        )
 
     return [c for c in found if stands(c)]
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from pipeline.languages.zh.lexicon import listed
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "幺": 1}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -19,23 +21,38 @@ SCALE = r"(?: ?(?:十|百|千|万亿|兆(?![瓦赫比位字])|亿|万))*"
 NUMBER = rf"(?:(?:{_ARABIC})(?:{SCALE}(?:(?<=[万亿兆]) ?(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?) ?[万千百亿]*)?)|(?:{_HAN})(?:万亿|亿|兆|万)?(?:[零〇一二三四五六七八九十百千]+(?:万亿|亿|万)?)*)"
 
 BEFORE = {
-    "about": "约 大约 近 将近 大概 约莫 接近 约为 大致 差不多 上下 估计 估 约有 共约 ~ 大約".split(),
-    "moreThan": "逾 超 超过 超出 突破 至少 不少于 不低于 高于 多于 大于 过 不下 > 已逾 起码 最少 最低 不止 破 ≥ 已超 在".split(),
-    "lessThan": "不到 不足 低于 少于 小于 < 未满 未达".split(),
-    "upTo": "至多 最多 最高 不超过 不高于 不多于 高达 上限 最大 顶多 上限为 最高可达 最高达 上看 ≤ 封顶 多达".split(),
+    "about": listed("约 大约 近 将近 大概 约莫 接近 约为 大致 差不多 上下 估计 估 约有 共约 ~"),
+    "moreThan": listed(
+        "逾 超 超过 超出 突破 至少 不少于 不低于 高于 多于 大于 过 不下 > 已逾 起码 最少 最低 不止 破 ≥ "
+        "已超"
+    ),
+    "lessThan": listed("不到 不足 低于 少于 小于 < 未满 未达"),
+    "upTo": listed(
+        "至多 最多 最高 不超过 不高于 不多于 高达 上限 最大 顶多 上限为 最高可达 最高达 上看 ≤ 封顶 多达"
+    ),
 }
-BEFORE["moreThan"].remove("在")
-BEFORE["about"].remove("大約")
 _LEAD = {word: kind for kind, words in BEFORE.items() for word in words}
 LEAD = "(?:" + "|".join(sorted(map(re.escape, _LEAD), key=lambda w: -len(w))) + ")"
 AFTER = {
-    "以上": "moreThan", "之多": "exact", "多": "moreThan", "余": "moreThan", "以下": "lessThan", "以内": "upTo",
-    "左右": "about", "上下": "about", "许": "about", "出头": "moreThan", "有余": "moreThan", "之上": "moreThan",
+    "以上": "moreThan",
+    "之多": "exact",
+    "多": "moreThan",
+    "余": "moreThan",
+    "以下": "lessThan",
+    "以内": "upTo",
+    "左右": "about",
+    "上下": "about",
+    "许": "about",
+    "出头": "moreThan",
+    "有余": "moreThan",
+    "之上": "moreThan",
 }
 TAIL = "(?:以上|之上|有余|以下|以内|左右|上下|出头|之多)"
 MORE = "[多余几]"
 
-_PIECE = re.compile(rf"({_ARABIC})|([零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?)|(万亿|亿|兆|万|十|百|千)")
+_PIECE = re.compile(
+    rf"({_ARABIC})|([零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?)|(万亿|亿|兆|万|十|百|千)"
+)
 
 
 def parse(text: str) -> Decimal | None:

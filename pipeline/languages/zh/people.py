@@ -12,17 +12,22 @@ from functools import cache
 
 from pipeline.languages.zh import charmodel, lexicon, words
 from pipeline.languages.zh.candidates import Candidate
+from pipeline.languages.zh.lexicon import listed
 from pipeline.languages.zh.reading import HAN, Reading
 
 _TITLE = "|".join(sorted(lexicon.PERSON_TITLES, key=lambda t: -len(t)))
 _SPEECH = "|".join(sorted(lexicon.SPEECH, key=lambda t: -len(t)))
 _COMPOUND = "|".join(lexicon.COMPOUND_SURNAMES)
 _JAPANESE = "|".join(sorted(lexicon.JAPANESE_SURNAMES, key=lambda t: -len(t)))
-_AFTER_TITLE = re.compile(rf"(?:{_TITLE})(?:(?:、|兼|暨|和)(?:[{HAN}]{{0,6}})(?:{_TITLE}))* ?(?:的 ?)?(?=[{HAN}A-Z])")
+_AFTER_TITLE = re.compile(
+    rf"(?:{_TITLE})(?:(?:、|兼|暨|和)(?:[{HAN}]{{0,6}})(?:{_TITLE}))* ?(?:的 ?)?(?=[{HAN}A-Z])"
+)
 _BYLINE = re.compile(
     r"(?:记者|作者|编辑|责编|责任编辑|主编|撰文|编译|文|图|摄影|校对|审核|来源|通讯员|采写|实习生|翻译|摄|监制|执笔|撰稿)(?:/|：|:| ?[|｜] ?| ?／ ?)(?= ?[\u4e00-\u9fff])"
 )
-_REPORTER = re.compile(r"(?:记者|通讯员|特派员) ?(?=[\u4e00-\u9fff]{2,4}(?:[ /、，）)]|\d|$|[^\u4e00-\u9fff]|[\u4e00-\u9fff]{2,3}(?:报道|报导|综合|电|摄)))")
+_REPORTER = re.compile(
+    r"(?:记者|通讯员|特派员) ?(?=[\u4e00-\u9fff]{2,4}(?:[ /、，）)]|\d|$|[^\u4e00-\u9fff]|[\u4e00-\u9fff]{2,3}(?:报道|报导|综合|电|摄)))"
+)
 _NEXT = re.compile(
     rf"(?:[ ，。；：、！？（）“”《》\n/|~\-—]|\d|[A-Z]|$|则|在|于|与|和|及|以及|也|还|又|并|就|都|亦|曾|已|将|对|向|为|从|把|被|由|是|等|的|所|这|今|昨|日前|近日|当|随|后|再|同|接受|出席|主持|签署|率|执掌|领导|旗下|担任|出任|上任|"
     rf"创办|创立|宣|称|执政|政府|上周|本周|上月|本月|去年|前|受|年|首|发|盼|吁|料|谈|指|告|说|认|讲|写|共|先后|引|坦|代表|提|签|亲|给|拍板|个人|本人|家|们|先|透|拿|没|不|会|有|正|要|让|请|因|以|{_SPEECH}|{_TITLE})"
@@ -34,14 +39,23 @@ _AFTER = re.compile(rf"(?:{_TITLE})")
 _TRANSLIT = "".join(sorted(lexicon.TRANSLITERATION))
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:·(?:[A-Z]\.?·?)?[{HAN}]{{1,8}}){{1,4}}")
 _RUN = re.compile(rf"[{_TRANSLIT}]{{2,6}}")
-_LATIN_NAME = re.compile(r"[A-Z][a-z’'éèáñöüçøåíóúãõ-]+(?: [A-Z]\.?)*(?: (?:de |van |von |der |bin |al-)?[A-Z][A-Za-z’'éèáñöüçøåíóúãõ-]+){1,2}")
+_LATIN_NAME = re.compile(
+    r"[A-Z][a-z’'éèáñöüçøåíóúãõ-]+(?: [A-Z]\.?)*(?: (?:de |van |von |der |bin |al-)?[A-Z][A-Za-z’'éèáñöüçøåíóúãõ-]+){1,2}"
+)
 _PLACE_TAIL = re.compile(
     "(?:州|省|市|县|镇|村|湖|河|岛|山|海|湾|区|郡|港|半岛|群岛|语|人|国|公司|集团|大学|银行|大桥|公路|机场|车站|平原|高原|教|族|河谷|路|街|奖|法案|计划|工程|杯|城|地区|共和国|王国|帝国|容量|算力|时)"
 )
-_NOT_NAME_END = ("家", "人", "氏", "先生", "太太", "小姐", "姓", "佛", "神", "寺", "庙", "宫", "书", "机", "车", "场", "馆", "业", "学", "力", "性", "率", "量")
-_UNITS = frozenset("吉瓦 兆瓦 太瓦 千瓦 巧克力 卢布 法郎 马克 比特 基尼 安培 伏特 斯诺克 高尔夫 奥林匹克 诺贝尔 咖啡 沙龙 吉祥".split())
+_NOT_NAME_END = listed("家 人 氏 先生 太太 小姐 姓 佛 神 寺 庙 宫 书 机 车 场 馆 业 学 力 性 率 量")
+_UNITS = frozenset(
+    listed(
+        "吉瓦 兆瓦 太瓦 千瓦 巧克力 卢布 法郎 马克 比特 基尼 安培 伏特 斯诺克 高尔夫 奥林匹克 诺贝尔 咖啡 "
+        "沙龙 吉祥"
+    )
+)
 _NUMBERED = re.compile(rf"[{_TRANSLIT}]{{2,5}}(?:十?[一二三四五六七八九十])世(?![界纪])")
-_NOT_GIVEN = frozenset("的是在和与了不为以及等就说称将对向则也还并表示今昨日年月万亿元第，。、；：（）“”《》 ")
+_NOT_GIVEN = frozenset(
+    "的是在和与了不为以及等就说称将对向则也还并表示今昨日年月万亿元第，。、；：（）“”《》 "
+)
 
 
 @cache
@@ -65,7 +79,10 @@ class People:
                 out[start, end] = Candidate(start, end, "Person", confidence)
 
         for start, end in self._dotted(page):
-            product = re.match(r"”(?:（[^）]{1,30}）)?(?:系统|芯片|晶片|架构|平台|号|模型|望远镜|处理器)", page.text[end : end + 40])
+            product = re.match(
+                r"”(?:（[^）]{1,30}）)?(?:系统|芯片|晶片|架构|平台|号|模型|望远镜|处理器)",
+                page.text[end : end + 40],
+            )
             if not product:
                 add(start, end, 0.9)
         for match in _AFTER_TITLE.finditer(page.text):
@@ -90,18 +107,28 @@ class People:
         for match in _LATIN_NAME.finditer(page.text):
             if match[0].split()[0] in lexicon.GIVEN_NAMES and match.start() not in taken:
                 add(match.start(), match.end(), 0.65)
-        for match in re.finditer(r"(?<![A-Za-z] )(?<![A-Za-z])[A-Z][a-z]+(?![A-Za-z]|[ ·-][A-Za-z])", page.text):
+        for match in re.finditer(
+            r"(?<![A-Za-z] )(?<![A-Za-z])[A-Z][a-z]+(?![A-Za-z]|[ ·-][A-Za-z])", page.text
+        ):
             if match[0] in lexicon.GIVEN_NAMES and match.start() not in taken:
                 add(match.start(), match.end(), 0.5)
         for match in re.finditer(rf"(?=([{HAN}]{{2,3}})（[^）]{{0,24}}(?:{_TITLE})）)", page.text):
             # 乙（某所所长）
-            length = next((n for n in (3, 2) if self._plain(page, match.start(), len(match[1]), n)), 0)
+            length = next(
+                (n for n in (3, 2) if self._plain(page, match.start(), len(match[1]), n)), 0
+            )
             if length and length == len(match[1]):
                 add(match.start(), match.start() + length, 0.75)
         for one in known:
-            if one.subclass in ("GovernmentBody", "Company", "ResearchOrganization", "Organization") and one.end not in taken:
+            if (
+                one.subclass
+                in ("GovernmentBody", "Company", "ResearchOrganization", "Organization")
+                and one.end not in taken
+            ):
                 for length in (3, 2):
-                    if self._plain(page, one.end, length, length) and _STRONG_NEXT.match(page.text, one.end + length):
+                    if self._plain(page, one.end, length, length) and _STRONG_NEXT.match(
+                        page.text, one.end + length
+                    ):
                         add(one.end, one.end + length, 0.65)
                         break
         return list(out.values())
@@ -125,7 +152,9 @@ class People:
     def _title_word(page: Reading, start: int, end: int) -> bool:
         return page.text[end - 1] != "的" or True
 
-    def _here(self, page: Reading, at: int, taken: set[int], confidence: float, add, title: bool = False) -> None:
+    def _here(
+        self, page: Reading, at: int, taken: set[int], confidence: float, add, title: bool = False
+    ) -> None:
         """A name that begins right here, if one does."""
         text = page.text
         if at in taken:
@@ -190,7 +219,9 @@ class People:
             name = rest[:length]
             if len(name) < length or not re.fullmatch(rf"[{HAN}]+", name):
                 continue
-            if any(c in _NOT_GIVEN for c in name[1:]) or any(t in name for t in ("部长", "主任", "总裁", "先生", "认为", "表示")):
+            if any(c in _NOT_GIVEN for c in name[1:]) or any(
+                t in name for t in ("部长", "主任", "总裁", "先生", "认为", "表示")
+            ):
                 continue
             if words.frequency(name) > 60 and not (title and words.frequency(name) < 500):
                 continue
@@ -203,9 +234,15 @@ class People:
             if score > best_score:
                 best, best_score = length, score
         if not best and title:
-            foreign = re.match(rf"[{HAN}]{{2,4}}?[郎夫雄彦之义子美治司树明介辅一二三太男人哉史也吾正茂光]", rest)
+            foreign = re.match(
+                rf"[{HAN}]{{2,4}}?[郎夫雄彦之义子美治司树明介辅一二三太男人哉史也吾正茂光]", rest
+            )
             # 东 as in 东哲郎: Japanese names end in these, and a boundary follows.
-            if foreign and not words.known(foreign[0][:2]) and _STRONG_NEXT.match(text, at + foreign.end()):
+            if (
+                foreign
+                and not words.known(foreign[0][:2])
+                and _STRONG_NEXT.match(text, at + foreign.end())
+            ):
                 best = foreign.end()
         if not best and title and len(rest) >= 3 and rest[0] not in lexicon.RARE_SURNAMES:
             name = rest[:3]
@@ -233,7 +270,13 @@ class People:
             end = self._translit_end(page, last + 1, end)
             # A run may begin inside a word that is no name: 女子|玛丽·库尔特.
             token = page.tokens[page.token_number(start)]
-            if token.start < start and words.known(token.word) and token.tag[0] in "nrmvta" and token.tag not in ("nr", "nrt", "nrfg") and token.end < first:
+            if (
+                token.start < start
+                and words.known(token.word)
+                and token.tag[0] in "nrmvta"
+                and token.tag not in ("nr", "nrt", "nrfg")
+                and token.end < first
+            ):
                 start = token.end
             if start < first and end > last + 1:
                 spans.append((start, end))
@@ -260,8 +303,10 @@ class People:
             if token.start in taken or token.start not in page.token_at:
                 continue
             char = token.word[0]
-            starts_clause = token.start == 0 or text[token.start - 1] in "，。；：、\n “（”》 由据与和向对"
-            if char in lexicon.SURNAMES and not words.frequency(token.word) > 60 or (
+            starts_clause = (
+                token.start == 0 or text[token.start - 1] in "，。；：、\n “（”》 由据与和向对"
+            )
+            if (char in lexicon.SURNAMES and not words.frequency(token.word) > 60) or (
                 char in lexicon.SURNAMES and len(token.word) == 1
             ):
                 for length in (3, 2):
@@ -271,23 +316,41 @@ class People:
                         and re.fullmatch(rf"[{HAN}]+", name)
                         and not any(c in _NOT_GIVEN for c in name[1:])
                         and words.frequency(name) < 60
-                        and not (char in lexicon.RARE_SURNAMES)
+                        and char not in lexicon.RARE_SURNAMES
                         and page.boundary(token.start + length)
                     ):
-                        follows = text[token.start + length :  token.start + length + 40]
-                        if starts_clause and (_STRONG_NEXT.match(follows) or (length == 3 and token.tag == "nr" and _NEXT.match(follows))):
+                        follows = text[token.start + length : token.start + length + 40]
+                        if starts_clause and (
+                            _STRONG_NEXT.match(follows)
+                            or (length == 3 and token.tag == "nr" and _NEXT.match(follows))
+                        ):
                             add(token.start, token.start + length, 0.7)
                             break
-                        if _AFTER.match(follows) and not _AFTER.match(text, token.start) and starts_clause:
+                        if (
+                            _AFTER.match(follows)
+                            and not _AFTER.match(text, token.start)
+                            and starts_clause
+                        ):
                             add(token.start, token.start + length, 0.7)
                             break
-                        if token.tag == "nr" and len(token.word) == length == 3 and not words.known(token.word) and _NEXT.match(follows):
+                        if (
+                            token.tag == "nr"
+                            and len(token.word) == length == 3
+                            and not words.known(token.word)
+                            and _NEXT.match(follows)
+                        ):
                             add(token.start, token.start + length, 0.55)
                             break
-            if token.tag in ("nrt", "nrfg") and len(token.word) >= 2:
-                if _STRONG_NEXT.match(text, token.end) or _AFTER.match(text, token.end) or len(token.word) >= 3:
-                    add(token.start, token.end, 0.7)
-
+            if (
+                token.tag in ("nrt", "nrfg")
+                and len(token.word) >= 2
+                and (
+                    len(token.word) >= 3
+                    or _STRONG_NEXT.match(text, token.end)
+                    or _AFTER.match(text, token.end)
+                )
+            ):
+                add(token.start, token.end, 0.7)
 
     def _free(self, page: Reading, taken: set[int], add) -> None:
         """Names without any sign beside them, by their characters alone."""
@@ -309,9 +372,15 @@ class People:
             if text[start] in lexicon.SURNAMES or compound:
                 for length in (4, 3) if compound else (3, 2):
                     name = text[start : start + length]
-                    if start + length > end or not page.boundary(start + length) or len(name) < length:
+                    if (
+                        start + length > end
+                        or not page.boundary(start + length)
+                        or len(name) < length
+                    ):
                         continue
-                    if any(c in _NOT_GIVEN for c in name[1:]) or words.frequency(name) > 60 and token.tag not in ("nr", "nrfg"):
+                    if any(c in _NOT_GIVEN for c in name[1:]) or (
+                        words.frequency(name) > 60 and token.tag not in ("nr", "nrfg")
+                    ):
                         continue
                     odds = charmodel.chinese(name, max(1, len(compound)))
                     rare = text[start] in lexicon.RARE_SURNAMES and not compound
@@ -319,8 +388,14 @@ class People:
                     if length - len(compound) == 1 or length == 2:
                         # Two characters are too easily a word: they want a sign or a second place.
                         follows = text[start + length : start + length + 40]
-                        single = token.tag == "nr" and token.end == start + length and not words.known(name)
-                        beyond = text[start + length : start + length + 1] in lexicon.TRANSLITERATION
+                        single = (
+                            token.tag == "nr"
+                            and token.end == start + length
+                            and not words.known(name)
+                        )
+                        beyond = (
+                            text[start + length : start + length + 1] in lexicon.TRANSLITERATION
+                        )
                         if odds < 1.0 or not (
                             _STRONG_NEXT.match(follows)
                             or (odds > 1.2 and text.count(name) > 1 and not words.known(name))
@@ -339,23 +414,38 @@ class People:
             while run > start and not page.boundary(run):
                 run -= 1
             name = text[start:run]
-            if len(name) >= 2 and words.frequency(name) < 40 or (token.tag in ("nrt", "nrfg", "nr") and token.end == run and len(name) >= 2):
+            if (len(name) >= 2 and words.frequency(name) < 40) or (
+                token.tag in ("nrt", "nrfg", "nr") and token.end == run and len(name) >= 2
+            ):
                 odds = charmodel.transliterated(name)
-                if (len(name) >= 3 and odds > 1.0) or (len(name) == 2 and odds > 1.5 and token.end == run):
-                    if not _PLACE_TAIL.match(text, run) and name not in _UNITS:
-                        add(start, run, 0.55)
+                sure = odds > 1.0 if len(name) >= 3 else odds > 1.5 and token.end == run
+                if sure and not _PLACE_TAIL.match(text, run):
+                    add(start, run, 0.55)
         for token in tokens:
             word = token.word
-            if token.tag not in ("nrt", "nrfg", "nr") or len(word) < 2 or token.start in taken or not words.known(word):
+            if (
+                token.tag not in ("nrt", "nrfg", "nr")
+                or len(word) < 2
+                or token.start in taken
+                or not words.known(word)
+            ):
                 continue
             if word.endswith(_NOT_NAME_END) or word in _UNITS or _PLACE_TAIL.match(text, token.end):
                 continue
             count = words.frequency(word)
-            native = charmodel.chinese(word) if word[0] in lexicon.SURNAMES and len(word) < 4 else -1.0
+            native = (
+                charmodel.chinese(word) if word[0] in lexicon.SURNAMES and len(word) < 4 else -1.0
+            )
             foreign = charmodel.transliterated(word)
             if len(word) == 2:
-                sure = (native > 0.95 and count < 400 and word[0] not in lexicon.RARE_SURNAMES) or (foreign > 1.3 and count < 320)
-                sure = sure and bool(_NEXT.match(text, token.end)) and word[-1] not in "王妃卿山陵岩仙诺图薪"
+                sure = (native > 0.95 and count < 400 and word[0] not in lexicon.RARE_SURNAMES) or (
+                    foreign > 1.3 and count < 320
+                )
+                sure = (
+                    sure
+                    and bool(_NEXT.match(text, token.end))
+                    and word[-1] not in "王妃卿山陵岩仙诺图薪"
+                )
             else:
                 sure = (native > 0.8 or foreign > 1.1) and count < 3000
             if sure:

@@ -11,24 +11,35 @@ import re
 from pipeline.languages.zh import lexicon, words
 from pipeline.languages.zh.bodies import STOP_NOUNS
 from pipeline.languages.zh.candidates import Candidate
+from pipeline.languages.zh.lexicon import listed
 from pipeline.languages.zh.reading import HAN, Reading, Token
 
 _SUBCLASS = {s: sub for sub, group in lexicon.PROGRAM_SUFFIXES.items() for s in group}
 _LONGEST = max(map(len, _SUBCLASS))
 _SUFFIX = "|".join(sorted(_SUBCLASS, key=lambda s: -len(s)))
 _BOOK = re.compile(r"《([^》\n]{2,70})》")
-_QUOTED = re.compile(rf"“([^”“\n]{{2,24}})”(?: ?（(?P<gloss>[^）]{{2,60}})）)?(?P<after>[{HAN}]{{0,8}})")
+_QUOTED = re.compile(
+    rf"“([^”“\n]{{2,24}})”(?: ?（(?P<gloss>[^）]{{2,60}})）)?(?P<after>[{HAN}]{{0,8}})"
+)
 _FUND = re.compile(r"(?:基金|基金会)$")
-_BODY = re.compile(r"(?:委员会|办公室|联盟|实验室|研究院|大学|学院|集团|公司|银行|协会|研究所|学会|党)$")
+_BODY = re.compile(
+    r"(?:委员会|办公室|联盟|实验室|研究院|大学|学院|集团|公司|银行|协会|研究所|学会|党)$"
+)
 _LAUNCH = re.compile(
     r"(?:启动|推出|发布|实施|名为|称为|叫做|代号|提出|打造|编列|推动|推进|执行|落实|设立|建设|签署|公布|宣布|实行|发起|命名为|加入|参与|对接|按照|根据|依据|围绕|通过|支持|投入|资助|的|有|由|旗下|替|为|归|于|把)(?:了|的|一项|一个|一套|其|美国|国家|首个|新一轮|新版)?$"
 )
 _NUMBERED = re.compile(
-    rf"(?:(?:19|20)\d{{2}}年)?第 ?[\d零一二三四五六七八九十百-]+号(?:[参众]议院|总统|国会|主席|国务院)?(?P<what>行政命令|行政令|总统令|公告|令|法案|决议|指令|通知|法令|法律)"
+    r"(?:(?:19|20)\d{2}年)?第 ?[\d零一二三四五六七八九十百-]+号(?:[参众]议院|总统|国会|主席|国务院)?(?P<what>行政命令|行政令|总统令|公告|令|法案|决议|指令|通知|法令|法律)"
 )
-_GLOSS = re.compile(r"(?:Act|Plan|Program|Programme|Initiative|Mission|Project|Order|Strategy|Fund|Treaty|Bill|Agenda|Framework|Scheme|Compact)\b")
-_INFRA_AFTER = re.compile(r"(?:超级计算机|超级电脑|超算|平台|数据中心|资料中心|厂|工厂|园区|园|中心|卫星|装置|反应堆|核电站|电站|网络|集群|系统|超级工厂|基地|号)")
-_STARTS_BAD = re.compile(r"^(?:这|那|该|此|其|各|本|一|两|三|多|新|每|某|全|几|数|整|另|所有|有关|相关|上述|主要|重大|重点|大型|同|首|任何|有|无|不|被|将|已|的)")
+_GLOSS = re.compile(
+    r"(?:Act|Plan|Program|Programme|Initiative|Mission|Project|Order|Strategy|Fund|Treaty|Bill|Agenda|Framework|Scheme|Compact)\b"
+)
+_INFRA_AFTER = re.compile(
+    r"(?:超级计算机|超级电脑|超算|平台|数据中心|资料中心|厂|工厂|园区|园|中心|卫星|装置|反应堆|核电站|电站|网络|集群|系统|超级工厂|基地|号)"
+)
+_STARTS_BAD = re.compile(
+    r"^(?:这|那|该|此|其|各|本|一|两|三|多|新|每|某|全|几|数|整|另|所有|有关|相关|上述|主要|重大|重点|大型|同|首|任何|有|无|不|被|将|已|的)"
+)
 
 
 class Programs:
@@ -49,9 +60,22 @@ class Programs:
     def _title(page: Reading, out: list[Candidate]) -> None:
         """The heading of a law: a line of its own at the top that ends with 条例, 办法 or the like."""
         for match in list(re.finditer(r"[^\n]+", page.text))[:4]:
-            line = re.match(rf"[ \u3000]*((?:关于)?[{HAN}A-Za-z0-9“”《》·、（）]{{4,50}}?(?:行政命令|行政令|法案|条例|办法|规定|法|决定|意见|协定|条约|公约|议定书|备忘录|命令|实施细则|法令))[ \u3000]*$", match[0])
-            if line and re.search(r"第[一二三四五1-9]条|本令|本法|本条例|本办法|本规定|本协定|本公约|缔约", page.text):
-                out.append(Candidate(match.start() + line.start(1), match.start() + line.end(1), "LegalInstrument", 0.85, "own law"))
+            line = re.match(
+                rf"[ \u3000]*((?:关于)?[{HAN}A-Za-z0-9“”《》·、（）]{{4,50}}?(?:行政命令|行政令|法案|条例|办法|规定|法|决定|意见|协定|条约|公约|议定书|备忘录|命令|实施细则|法令))[ \u3000]*$",
+                match[0],
+            )
+            if line and re.search(
+                r"第[一二三四五1-9]条|本令|本法|本条例|本办法|本规定|本协定|本公约|缔约", page.text
+            ):
+                out.append(
+                    Candidate(
+                        match.start() + line.start(1),
+                        match.start() + line.end(1),
+                        "LegalInstrument",
+                        0.85,
+                        "own law",
+                    )
+                )
                 return
 
     @staticmethod
@@ -71,7 +95,14 @@ class Programs:
             subclass = _SUBCLASS[suffix]
             if suffix in ("平台", "系统", "网络", "中心", "号"):
                 continue
-            out.append(Candidate(match.start(1), match.end(1), "Initiative" if subclass == "Infrastructure" else subclass, 0.85))
+            out.append(
+                Candidate(
+                    match.start(1),
+                    match.end(1),
+                    "Initiative" if subclass == "Infrastructure" else subclass,
+                    0.85,
+                )
+            )
 
     @staticmethod
     def _quoted(page: Reading, out: list[Candidate]) -> None:
@@ -96,50 +127,104 @@ class Programs:
                 out.append(Candidate(start, end, "Fund", 0.8))
                 continue
             if _BODY.search(name):
-                sub = "GovernmentBody" if re.search("委员会|办公室", name) else "Organization" if re.search("联盟|协会|学会|党", name) else "ResearchOrganization" if re.search("实验室|研究|大学|学院", name) else "Company"
+                sub = (
+                    "GovernmentBody"
+                    if re.search("委员会|办公室", name)
+                    else "Organization"
+                    if re.search("联盟|协会|学会|党", name)
+                    else "ResearchOrganization"
+                    if re.search("实验室|研究|大学|学院", name)
+                    else "Company"
+                )
                 out.append(Candidate(start, end, sub, 0.7))
                 continue
-            if suffix and len(name) > len(suffix) and suffix not in ("命令", "声明", "意见", "通知", "号", "运动", "政策", "决定", "规定", "合同", "大纲", "系统", "令", "厂", "建设"):
+            if (
+                suffix
+                and len(name) > len(suffix)
+                and suffix
+                not in listed(
+                    "命令 声明 意见 通知 号 运动 政策 决定 规定 合同 大纲 系统 令 厂 建设"
+                )
+            ):
                 out.append(Candidate(start, end, _SUBCLASS[suffix], 0.85))
                 continue
             if suffix == "建设" and len(name) > 4:
                 out.append(Candidate(start, end, "Initiative", 0.7))
                 continue
-            follows = re.match(rf"(?:的|这一|这项|等)?(?P<s>{_SUFFIX}|基金)", after) if after else None
-            if follows and (follows["s"] in ("策略", "政策", "声明", "通知", "意见", "运动", "系统", "网络", "命令", "决定", "规定") or name[-1] in "型式性化"):
+            follows = (
+                re.match(rf"(?:的|这一|这项|等)?(?P<s>{_SUFFIX}|基金)", after) if after else None
+            )
+            if follows and (
+                follows["s"] in listed("策略 政策 声明 通知 意见 运动 系统 网络 命令 决定 规定")
+                or name[-1] in "型式性化"
+            ):
                 continue
             if follows and not match["gloss"]:
                 word = follows["s"]
                 if word == "基金":
                     out.append(Candidate(start, end + 3, "Fund", 0.75, inner=(start, end)))
                     continue
-                if word in ("任务", "系统", "建设", "网络", "政策", "声明", "通知", "意见", "项目") and len(name) > 8:
+                if (
+                    word in ("任务", "系统", "建设", "网络", "政策", "声明", "通知", "意见", "项目")
+                    and len(name) > 8
+                ):
                     continue
                 direct = text[end + 1 : end + 1 + len(word)] == word
                 sub = _SUBCLASS[word]
                 if direct:
-                    out.append(Candidate(start - 1, end + 1 + len(word), sub, 0.75, inner=(start, end)))
+                    out.append(
+                        Candidate(start - 1, end + 1 + len(word), sub, 0.75, inner=(start, end))
+                    )
                 else:
                     out.append(Candidate(start, end, sub, 0.6))
                 continue
-            if re.search(r"(?:培训|培育|课程|大赛|基建|走廊|示范区|先导区|试验区|大科学装置)$", name) and len(name) > 3:
-                out.append(Candidate(start, end, "Infrastructure" if name[-2:] in ("走廊", "装置") else "Initiative", 0.65))
+            if (
+                re.search(
+                    r"(?:培训|培育|课程|大赛|基建|走廊|示范区|先导区|试验区|大科学装置)$", name
+                )
+                and len(name) > 3
+            ):
+                out.append(
+                    Candidate(
+                        start,
+                        end,
+                        "Infrastructure" if name[-2:] in ("走廊", "装置") else "Initiative",
+                        0.65,
+                    )
+                )
                 continue
             if gloss and _GLOSS.search(gloss):
-                sub = "LegalInstrument" if re.search(r"Act\b|Order|Treaty|Bill", gloss) else "Initiative"
+                sub = (
+                    "LegalInstrument"
+                    if re.search(r"Act\b|Order|Treaty|Bill", gloss)
+                    else "Initiative"
+                )
                 out.append(Candidate(start, end, "Fund" if "Fund" in gloss else sub, 0.8))
                 continue
             rest = text[match.end(1) + 1 : match.end(1) + 12]
-            if re.match(r"[与和及、]“", rest) and (paired := re.match(r"[与和及、]“[^”]{1,20}”(?:等)?(?:[一二两三四五六]?[部台座套个家种颗艘枚])?", text[match.end(1) + 1 :])):
+            if re.match(r"[与和及、]“", rest) and (
+                paired := re.match(
+                    r"[与和及、]“[^”]{1,20}”(?:等)?(?:[一二两三四五六]?[部台座套个家种颗艘枚])?",
+                    text[match.end(1) + 1 :],
+                )
+            ):
                 rest = text[match.end(1) + 1 + paired.end() - 1 :][:12]
                 rest = rest[1:] if rest[:1] in "部台座套个家种颗艘枚”" else rest
-            if _INFRA_AFTER.match(rest) or (re.match(r"[A-Za-z]", name) and re.search(r"(?:两部|两台|三座|一座|两座|超级计算机|超级电脑|平台|系统)", rest)):
+            if _INFRA_AFTER.match(rest) or (
+                re.match(r"[A-Za-z]", name)
+                and re.search(r"(?:两部|两台|三座|一座|两座|超级计算机|超级电脑|平台|系统)", rest)
+            ):
                 out.append(Candidate(start, end, "Infrastructure", 0.65))
                 continue
             # 启动“春雨” : a short quoted noun after a word for launching; its other places decide.
-            if re.match(rf"[{HAN}A-Za-z0-9+·-]{{2,12}}$", name) and _LAUNCH.search(text[max(0, start - 8) : start - 1]):
+            if re.match(rf"[{HAN}A-Za-z0-9+·-]{{2,12}}$", name) and _LAUNCH.search(
+                text[max(0, start - 8) : start - 1]
+            ):
                 before = text[max(0, start - 5) : start - 1]
-                if re.search(r"(?:启动|推出|发起|实施|名为|代号|编列|归|落实|投入|命名为|加入|对接)(?:了|的)?$", before):
+                if re.search(
+                    r"(?:启动|推出|发起|实施|名为|代号|编列|归|落实|投入|命名为|加入|对接)(?:了|的)?$",
+                    before,
+                ):
                     out.append(Candidate(start, end, "Initiative", 0.55))
 
     def _by_suffix(self, page: Reading, known: list[Candidate], out: list[Candidate]) -> None:
@@ -148,7 +233,12 @@ class Programs:
         for number, token in enumerate(page.tokens):
             end = token.end
             suffix = next(
-                (text[end - n : end] for n in range(min(_LONGEST, end), 0, -1) if text[end - n : end] in _SUBCLASS), None
+                (
+                    text[end - n : end]
+                    for n in range(min(_LONGEST, end), 0, -1)
+                    if text[end - n : end] in _SUBCLASS
+                ),
+                None,
             )
             if suffix is None or suffix in _WEAK:
                 continue
@@ -158,12 +248,19 @@ class Programs:
             start, parts = self._left(page, begin, number, ends)
             if start is None or not parts:
                 continue
-            if re.match(r"(?:[A-Za-z]+)?版", text[start:end]):
-                start += re.match(r"(?:[A-Za-z]+)?版", text[start:end]).end()
-            while start < begin and (text[start] in "指依按据将把为对向与和及于在由从以是即称项" or text.startswith("优先", start)):
+            edition = re.match(r"(?:[A-Za-z]+)?版", text[start:end])
+            start += edition.end() if edition else 0
+            while start < begin and (
+                text[start] in "指依按据将把为对向与和及于在由从以是即称项"
+                or text.startswith("优先", start)
+            ):
                 start += 1
             body = text[start:begin]
-            if _STARTS_BAD.match(body) or len(body) < 2 or re.search("落实|推进|实施|完成|参与|开展|启动|负责|支持|称为", body):
+            if (
+                _STARTS_BAD.match(body)
+                or len(body) < 2
+                or re.search("落实|推进|实施|完成|参与|开展|启动|负责|支持|称为", body)
+            ):
                 continue
             subclass = _SUBCLASS[suffix]
             sure = self._proper(body, parts, suffix, subclass)
@@ -171,7 +268,9 @@ class Programs:
                 out.append(Candidate(start, end, subclass, sure))
 
     @staticmethod
-    def _left(page: Reading, begin: int, number: int, ends: dict[int, Candidate]) -> tuple[int | None, list[Token]]:
+    def _left(
+        page: Reading, begin: int, number: int, ends: dict[int, Candidate]
+    ) -> tuple[int | None, list[Token]]:
         at = number
         while page.tokens[at].start > begin:
             at -= 1
@@ -187,13 +286,21 @@ class Programs:
                 break
             if token.word in STOP_NOUNS or token.word in lexicon.PERSON_TITLES:
                 break
-            if token.tag[0] in "vdpcurtqyeofm" and token.tag not in ("vn", "eng"):
-                if not (token.tag in ("v", "m") and (token.word in lexicon.NAME_VERBS or (token.tag == "m" and len(token.word) == 1 and not token.word.isdigit()))):
-                    break
+            if not _nameable(token):
+                break
             start = token.start
             parts.append(token)
             at -= 1
-        while parts and parts[-1].word in ("新", "等", "国内", "全国性", "该", "大型", "主要", "重大"):
+        while parts and parts[-1].word in (
+            "新",
+            "等",
+            "国内",
+            "全国性",
+            "该",
+            "大型",
+            "主要",
+            "重大",
+        ):
             parts.pop()
             start = parts[-1].start if parts else None
         return start, parts
@@ -211,24 +318,55 @@ class Programs:
             return 0
         only_place = all(p.word in lexicon.COUNTRIES or p.word in lexicon.REGIONS for p in proper)
         if subclass == "LegalInstrument":
-            if suffix in ("法案", "条例", "公约", "条约", "协定", "议定书", "宣言", "修正案") or (suffix == "法" and len(body) > 3 and only_place is False):
+            if suffix in ("法案", "条例", "公约", "条约", "协定", "议定书", "宣言", "修正案") or (
+                suffix == "法" and len(body) > 3 and only_place is False
+            ):
                 return 0.7 if len(body) >= 2 and not (only_place and len(parts) == 1) else 0
             return 0
         if subclass == "Infrastructure":
             if only_place and len(parts) == 1:
                 return 0
             return 0.6 if suffix in _FIRM_PLACES else 0
-        if suffix in ("行动计划", "战略", "规划", "倡议", "重大专项", "工程", "计划", "专项", "预算案", "行动方案", "资助计划", "先导计划", "振兴计划", "任务"):
-            if only_place and (len(parts) == 1 or suffix in ("计划", "战略", "工程", "规划", "任务")):
+        if suffix in listed(
+            "行动计划 战略 规划 倡议 重大专项 工程 计划 专项 预算案 行动方案 资助计划 先导计划 振兴计划 任务"
+        ):
+            if only_place and (
+                len(parts) == 1 or suffix in ("计划", "战略", "工程", "规划", "任务")
+            ):
                 return 0
             return 0.6
         return 0
 
 
-_WEAK = frozenset("项目 政策 框架 运动 策略 试点 方案 建设 攻关 大计 意见 通知 决定 规定 命令 令 合同 合约 协议 协议书 声明 指令 章程 草案 系统 网络 厂 基地 号 主机 枢纽 集群 规则 指南 大纲 守则 公报 机房 国债 新政 议程 构想 专案 铁路 机场 大楼 互联网 装置 卫星 法令 办法".split())
-_FIRM_PLACES = frozenset("超级计算机 超级电脑 超算中心 计算中心 算力中心 智算中心 数据中心 资料中心 云平台 晶圆厂 超级工厂 核电站 核电厂 制造业创新中心 制造创新中心 对撞机 望远镜 产业园 科技园 科学园 科学城 园区 工厂 大桥 反应堆 港口 平台 光源".split())
+_WEAK = frozenset(
+    listed(
+        "项目 政策 框架 运动 策略 试点 方案 建设 攻关 大计 意见 通知 决定 规定 命令 令 合同 合约 协议 "
+        "协议书 声明 指令 章程 草案 系统 网络 厂 基地 号 主机 枢纽 集群 规则 指南 大纲 守则 公报 机房 国债 "
+        "新政 议程 构想 专案 铁路 机场 大楼 互联网 装置 卫星 法令 办法"
+    )
+)
+_FIRM_PLACES = frozenset(
+    listed(
+        "超级计算机 超级电脑 超算中心 计算中心 算力中心 智算中心 数据中心 资料中心 云平台 晶圆厂 超级工厂 核电站 "
+        "核电厂 制造业创新中心 制造创新中心 对撞机 望远镜 产业园 科技园 科学园 科学城 园区 工厂 大桥 反应堆 港口 "
+        "平台 光源"
+    )
+)
+
+
+def _nameable(token: Token) -> bool:
+    """Whether a word may be part of a programme's name."""
+    if token.tag[0] not in "vdpcurtqyeofm" or token.tag in ("vn", "eng"):
+        return True
+    if token.tag == "m":
+        return token.word in lexicon.NAME_VERBS or (
+            len(token.word) == 1 and not token.word.isdigit()
+        )
+    return token.tag == "v" and token.word in lexicon.NAME_VERBS
 
 
 def _suffix(name: str) -> str | None:
     name = re.sub(r"（[^）]*）$", "", name)
-    return next((name[-n:] for n in range(min(_LONGEST, len(name)), 0, -1) if name[-n:] in _SUBCLASS), None)
+    return next(
+        (name[-n:] for n in range(min(_LONGEST, len(name)), 0, -1) if name[-n:] in _SUBCLASS), None
+    )

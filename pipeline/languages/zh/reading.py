@@ -20,12 +20,17 @@ from pipeline.languages.zh.words import tagged
 
 HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 
-_PLAIN = {
+
+def _pairs(old: str, new: str) -> dict[int, str]:
+    return {ord(a): b for a, b in zip(old, new, strict=True)}
+
+
+_PLAIN: dict[int, str] = {
     **{c: chr(c - 0xFEE0) for c in range(0xFF10, 0xFF1A)},
     **{c: chr(c - 0xFEE0) for c in range(0xFF21, 0xFF3B)},
     **{c: chr(c - 0xFEE0) for c in range(0xFF41, 0xFF5B)},
-    **str.maketrans("「」『』〝〞〈〉・•‧･∙﹒％＋－＄／＆＞＜～﹪\xa0\t", "“”“”“”《》······%+-$/&><~%  "),
-    **str.maketrans("(),;!?﹐﹔﹕︰［］〔〕", "（），；！？，；：：[]（）"),
+    **_pairs("「」『』〝〞〈〉・•‧･∙﹒％＋－＄／＆＞＜～﹪\xa0\t", "“”“”“”《》······%+-$/&><~%  "),
+    **_pairs("(),;!?﹐﹔﹕︰［］〔〕", "（），；！？，；：：[]（）"),
 }
 _WORDS = (("计画", "计划"), ("规画", "规划"), ("企画", "企划"), ("策画", "策划"), ("着作", "著作"))
 _FIXES = (

@@ -16,7 +16,9 @@ from spacy.tokens import Doc
 from pipeline.languages.notes import notes_of
 from pipeline.languages.zh.reading import Reading, Span, reading_of
 
-_OBLIQUE = re.compile(r"(?:向|对|给|为|替|从|由|与|和|跟|同|据|根据|在|被|把|将|于|以|按|依|用|经|经由|透过|通过|及|针对|围绕|获|自|随着|除|因|比|至|、|以及|支持|拨给|核给)[“《]?$")
+_OBLIQUE = re.compile(
+    r"(?:向|对|给|为|替|从|由|与|和|跟|同|据|根据|在|被|把|将|于|以|按|依|用|经|经由|透过|通过|及|针对|围绕|获|自|随着|除|因|比|至|、|以及|支持|拨给|核给)[“《]?$"
+)
 _HEAD = re.compile(r"(?:[，。；：！？\n“”（）]|^| )[^，。；：！？\n]{0,24}$")
 
 
@@ -46,9 +48,12 @@ class Scene:
         notes = notes_of(doc)
         refs = sorted(Ref(*r) for r in notes.references)
         names = {
-            e.id: {page.text[m.start : m.end].strip("“”《》") for m in e.mentions} for e in notes.entities
+            e.id: {page.text[m.start : m.end].strip("“”《》") for m in e.mentions}
+            for e in notes.entities
         }
-        scene = cls(page, refs, {e.id: e.subclass for e in notes.entities}, names, [r.start for r in refs])
+        scene = cls(
+            page, refs, {e.id: e.subclass for e in notes.entities}, names, [r.start for r in refs]
+        )
         page.scratch["scene"] = scene
         return scene
 
@@ -99,7 +104,11 @@ class Scene:
             else:
                 # A person after the body they speak for, or a new word that is the subject.
                 between = text[last.end : ref.start]
-                if len(between) <= 10 and not re.search("[，；的在向对为]", between) and self.kind(ref.id) == "Person":
+                if (
+                    len(between) <= 10
+                    and not re.search("[，；的在向对为]", between)
+                    and self.kind(ref.id) == "Person"
+                ):
                     out = [ref.id]
                 else:
                     break
@@ -110,17 +119,27 @@ class Scene:
         """X旗下的, X的 before another name: not the subject."""
         after = self.page.text[ref.end : ref.end + 3]
         later = self.within(ref.end, ref.end + 10)
-        if later and re.fullmatch(r"[^，。；、\d]{0,8}的", self.page.text[ref.end : later[0].start]) and self.actor(later[0].id):
+        if (
+            later
+            and re.fullmatch(r"[^，。；、\d]{0,8}的", self.page.text[ref.end : later[0].start])
+            and self.actor(later[0].id)
+        ):
             return True
-        if after.startswith(("旗下", "的子公司", "控股的")):
-            return True
-        return False
+        return bool(after.startswith(("旗下", "的子公司", "控股的")))
 
     def joined(self, a: Ref, b: Ref) -> bool:
         """Whether two references are members of one list."""
         between = self.page.text[a.end : b.start]
         between = re.sub(r"（[^）]*）|[”“》《]", "", between)
-        return bool(re.fullmatch(r" ?(?:、|和|与|及|以及|暨|跟|同|/|，以及|，和)(?:[\u4e00-\u9fff]{0,7})", between)) and "的" not in between
+        return (
+            bool(
+                re.fullmatch(
+                    r" ?(?:、|和|与|及|以及|暨|跟|同|/|，以及|，和)(?:[\u4e00-\u9fff]{0,7})",
+                    between,
+                )
+            )
+            and "的" not in between
+        )
 
     def group(self, ref: Ref) -> list[Ref]:
         """A reference with the members of its list before it."""
