@@ -101,7 +101,7 @@ def for_readme(address: str, out: Path) -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         page = browser.new_page(
-            viewport={"width": 1200, "height": 860}, locale="en", color_scheme="light"
+            viewport={"width": 1120, "height": 760}, locale="en", color_scheme="light"
         )
         page.goto(address + "/")
         page.goto(

@@ -94,7 +94,7 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
 const reading = document.querySelector(".reading");
 if (reading) {
   const marks = [...reading.querySelectorAll(".m[data-facts]")];
-  const numbers = (mark) => mark.dataset.facts.split(" ").filter(Boolean);
+  const numbers = (mark) => mark.dataset.facts.split(" ").filter(Boolean).sort((a, b) => a - b);
   const fact = (n) => document.getElementById("f" + n);
   const popover = document.createElement("div");
   popover.className = "popover";

@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode
 
 from ontology.namespaces import PREFIXES
 from server.pages.asking import text_of
-from server.pages.facts import Claim, Flow, Total, added_up, claims, flows, milestones, roles
-from server.pages.naming import Name
+from server.pages.facts import Claim, Flow, Role, Total, added_up, claims, flows, milestones, roles
+from server.pages.fan import Tie, fan
+from server.pages.naming import Name, local_name
 from server.pages.paging import paging
 from server.pages.reader import Reader
 from server.pages.sankey import Drawing, Link, draw
@@ -82,6 +83,7 @@ def view(reader: Reader, iri: str, asked: Mapping[str, str]) -> dict[str, Any] |
         "money_out": Money(paid_out, added_up(paid_out)),
         "drawings": _drawings(iri, paid_in, paid_out),
         "roles": _grouped(iri, done),
+        "neighbours": fan(_ties(iri, found, done), reader.names.of(iri).text[:28]),
         "said": said,
         "said_n": reader.number("claims-count", speaker=e),
         "told": told,
@@ -143,6 +145,22 @@ def _drawings(iri: str, paid_in: list[Flow], paid_out: list[Flow]) -> list[tuple
         if drawing:
             out.append((currency, drawing))
     return out
+
+
+def _ties(iri: str, found: list[Flow], done: list[Role]) -> list[Tie]:
+    """What joins the entity to others, from roles and money; who acts stands on the left."""
+    ties = []
+    for role in done:
+        forward = role.subject == iri
+        other = role.object if forward else role.subject
+        phrase = f"role:{local_name(role.role)}:{'of' if forward else 'by'}"
+        ties.append(Tie(other, not forward, phrase))
+    for flow in found:
+        if iri in flow.payers:
+            ties += [Tie(o, False, "Pays", True) for o in (*flow.payees, *flow.purposes)]
+        if iri in flow.payees or iri in flow.purposes:
+            ties += [Tie(o, True, "Payer", True) for o in flow.payers]
+    return [t for t in ties if t.other != iri]
 
 
 def _right(iri: str, flow: Flow) -> list[str]:
