@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 DEFAULT_BASE = "http://localhost:8000/"
 _NOT_A_WORD = re.compile(r"[\W_]+")
+_RESERVED = re.compile(r"[^\w.~!$&'()*+,;=:@-]+|[\x80-\x9f]+")
 
 
 def slug(name: str, limit: int = 60) -> str:
@@ -29,7 +30,7 @@ def short_hash(*parts: str) -> str:
 
 def _segment(text: str) -> str:
     """A path segment of an IRI (RFC 3987): other scripts stay readable, reserved signs do not."""
-    return "".join(c if ord(c) > 0x9F else quote(c, safe="-._~!$&'()*+,;=:@") for c in text)
+    return _RESERVED.sub(lambda run: quote(run[0]), text)
 
 
 @dataclass(frozen=True, slots=True)
