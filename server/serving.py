@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import errno
+import signal
 import socket
+import threading
 from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
 
 from server import pages
+from store.errors import StoreError
 
 THREADS = 32
 """More than queries run and wait at a time, so that pages and ``/health`` answer beside them."""
 
 
-class ServerError(Exception):
-    """The server cannot start: one line with what to do."""
+class ServerError(StoreError):
+    """The server cannot start. Of the same shape as the store's errors, so it is told as they are."""
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -29,7 +32,7 @@ def open_socket(host: str, port: int) -> socket.socket:
         listening = socket.socket(family, kind, proto)
     except OSError as error:
         raise ServerError(
-            f"{host}: no address of this machine ({error.strerror}); try --host 127.0.0.1"
+            host, f"no address of this machine ({error.strerror})", "try --host 127.0.0.1"
         ) from error
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -39,15 +42,15 @@ def open_socket(host: str, port: int) -> socket.socket:
         listening.close()
         if error.errno == errno.EADDRINUSE:
             raise ServerError(
-                f"{where}: something else listens on this port; stop it, or give another --port"
+                where, "something else listens on this port", "stop it, or give another --port"
             ) from error
         if error.errno == errno.EACCES:
             raise ServerError(
-                f"{where}: you may not listen on this port; give a --port above 1023"
+                where, "you may not listen on this port", "give a --port above 1023"
             ) from error
         if error.errno == errno.EADDRNOTAVAIL:
             raise ServerError(
-                f"{where}: no address of this machine; try --host 127.0.0.1"
+                where, "no address of this machine", "try --host 127.0.0.1"
             ) from error
         raise
     return listening
@@ -72,7 +75,7 @@ def make_server(app: Flask, listening: socket.socket) -> Any:
 
 
 def serve(app: Flask, host: str, port: int, on_ready: Callable[[str], None] | None = None) -> None:
-    """Serve until interrupted. ``on_ready`` is told the address, once it answers.
+    """Serve until interrupted (Ctrl-C, SIGTERM). ``on_ready`` is told the address, once it answers.
 
     Raises ``ServerError`` where the port cannot be had, ``NoData`` where there is no graph.
     """
@@ -80,6 +83,9 @@ def serve(app: Flask, host: str, port: int, on_ready: Callable[[str], None] | No
     listening = open_socket(host, port)
     server = make_server(app, listening)
     app.extensions["dossier.pool"].warm()
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _interrupt)
+        signal.signal(signal.SIGINT, _interrupt)  # also where a shell started this with it ignored
     pages.warm(app)
     if on_ready:
         shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::", "::1") else host
@@ -92,3 +98,7 @@ def serve(app: Flask, host: str, port: int, on_ready: Callable[[str], None] | No
     finally:
         server.close()
         app.extensions["dossier.pool"].close()
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt

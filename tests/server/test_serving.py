@@ -4,6 +4,7 @@ import gzip
 import http.client
 import json
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -17,7 +18,8 @@ import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from server import create_app
-from server.serving import ServerError, make_server, open_socket
+from server.serving import ServerError, make_server, open_socket, serve
+from store.errors import NoData
 from tests.store import harbour
 
 
@@ -154,6 +156,29 @@ def test_a_host_that_is_none_is_told_in_one_line():
         open_socket("203.0.113.7", 0)
     with pytest.raises(ServerError, match="no address of this machine"):
         open_socket("no-such-host.invalid", 0)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_until_it_is_stopped(tmp_path, how):
+    harbour.publish(tmp_path / "data")
+    code = (
+        "import sys; from server import create_app; from server.serving import serve\n"
+        "serve(create_app(sys.argv[1]), '127.0.0.1', 0, on_ready=lambda u: print(u, flush=True))\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path / "data")], stdout=subprocess.PIPE, text=True
+    )
+    address = process.stdout.readline().strip()
+    assert get(address, "health")[0] == 200
+    assert json.loads(get(address, "sparql?query=ASK%7B%7D")[2])["boolean"]
+    process.send_signal(how)
+    assert process.wait(30) == 0
+    process.stdout.close()
+
+
+def test_it_does_not_start_without_a_graph(tmp_path):
+    with pytest.raises(NoData):
+        serve(create_app(tmp_path / "data"), "127.0.0.1", 0)
 
 
 def test_the_door_is_light():
