@@ -434,7 +434,7 @@ def _definite(doc: Doc, token: Token) -> bool:
 
 
 def _quoted(doc: Doc, token: Token) -> bool:
-    before = doc.text[max(0, token.idx - 600) : token.idx]
+    before = doc[max(0, token.i - 130) : token.i].text
     before = before[before.rfind("\n\n") + 1 :]
     opened = before.count("“") - before.count("”")
     return opened > 0 or before.count('"') % 2 == 1

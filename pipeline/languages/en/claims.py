@@ -59,7 +59,7 @@ def _attributed(reading: Reading, speech: Speech, figures: list[Claim]) -> Claim
         return None
     inside = [f for f in figures if f.start < speech.end and speech.start < f.end and f.speakers]
     if inside and speech.cue != "“":
-        size = len(reading.doc.text[speech.start : speech.end].split())
+        size = len(reading.text[speech.start : speech.end].split())
         if size <= 20 + 10 * len(inside):
             return None
     about = _about(reading, speech.place, exclude=set(speech.speakers))
@@ -116,14 +116,14 @@ def _statistics(reading: Reading, speeches: list[Speech]) -> list[Claim]:
             continue
         frame = Frame(money, span.root)
         locate(frame)
-        if is_figure(doc, frame):
+        if is_figure(doc, reading.text, frame):
             value = money.amount if money.amount is not None else money.amount_max
             places.append(
                 (
                     money.start,
                     money.end,
                     value,
-                    _money_unit(doc.text, money.start, money.end, money.currency),
+                    _money_unit(reading.text, money.start, money.end, money.currency),
                     money.approximation,
                     0.65,
                 )
@@ -150,7 +150,7 @@ def _statistics(reading: Reading, speeches: list[Speech]) -> list[Claim]:
 
 
 def _mode(reading: Reading, left: int, right: int, at: int) -> str:
-    text = reading.doc.text
+    text = reading.text
     comma = text.rfind(", ", max(left, at - 70), max(left, at - 4))
     near = text[max(left, at - 70, comma) : min(right, at + 40)]
     if _TARGET.search(near):

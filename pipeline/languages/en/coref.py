@@ -342,13 +342,14 @@ def _slogans(doc: Doc, clusters: list[Cluster]) -> None:
         for m in c.mentions
         if m.name in _RHETORICAL
     }
+    text = doc.text
     for c in clusters:
         if c.cls != "Program":
             continue
         for k, m in enumerate(c.mentions):
             for gap in (3,):
                 owner = at.get(m.start - gap)
-                if owner is None or doc.text[m.start - gap : m.start - 1] not in ("'s", "’s"):
+                if owner is None or text[m.start - gap : m.start - 1] not in ("'s", "’s"):
                     continue
                 country, place = owner
                 full = f"{place.name}'s {m.name}"

@@ -111,20 +111,20 @@ def anchor_of(context_date: str | None) -> date | None:
 def find_times(text: str, context_date: str | None = None) -> list[Time]:
     """All times in the text, in the order of the text."""
     anchor = anchor_of(context_date)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     out: list[Time] = []
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()
             if match.groupdict().get("prep"):
                 start = match.start("mon")
-            if any(start < e and s < end for s, e in taken):
+            if any(taken[start:end]):
                 continue
             read = _READERS[name](match, anchor)
             if read is None:
                 continue
             value, kind = read
-            taken.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
             out.append(Time(start, end, value, _kind(text, start, value, kind)))
     return sorted(out, key=lambda t: t.start)
 

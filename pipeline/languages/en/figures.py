@@ -161,11 +161,13 @@ def make_figures(nlp: Language, name: str) -> FigureFinder:
 def find_figures(doc: Doc, taken: list[tuple[int, int]]) -> list[Figure]:
     """All figures outside the places that are taken, in the order of the text."""
     text = doc.text
-    used = sorted(taken)
+    used = bytearray(len(text))
+    for start, end in taken:
+        used[start:end] = b"\1" * (end - start)
     out: list[Figure] = []
 
     def free(start: int, end: int) -> bool:
-        return all(end <= s or start >= e for s, e in used)
+        return not any(used[start:end])
 
     def keep(start: int, end: int, value: Decimal | None, unit: str) -> None:
         if value is None or not free(start, end):
@@ -173,7 +175,7 @@ def find_figures(doc: Doc, taken: list[tuple[int, int]]) -> list[Figure]:
         cue = _APPROX.search(text[max(0, start - 40) : start])
         kind = APPROXIMATIONS[cue["cue"].lower()] if cue else "exact"
         out.append(Figure(start, end, whole(value), unit, kind))
-        used.append((start, end))
+        used[start:end] = b"\1" * (end - start)
 
     for m in PERCENT.finditer(text):
         unit = m["u"].strip().lower()
@@ -216,7 +218,7 @@ def _count(doc: Doc, m: re.Match[str], keep) -> None:
         return
     if number in ("one", "zero", "half", "a half", "a quarter", "a third") and not m["s"]:
         return
-    if _LABELS.search(doc.text[max(0, m.start() - 14) : m.start()]):
+    if _LABELS.search(m.string[max(0, m.start() - 14) : m.start()]):
         return
     span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
     if span is None:
@@ -230,7 +232,7 @@ def _count(doc: Doc, m: re.Match[str], keep) -> None:
         if (
             value < 1000
             or (1900 <= value <= 2100 and m["n"].isdigit())
-            or (doc.text[m.end() : m.end() + 1] in ")]:")
+            or (m.string[m.end() : m.end() + 1] in ")]:")
         ):
             return
         unit = ""

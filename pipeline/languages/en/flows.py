@@ -52,7 +52,7 @@ class FlowFinder:
                 continue
             frame = Frame(money, span.root)
             locate(frame)
-            if is_figure(doc, frame):
+            if is_figure(doc, reading.text, frame):
                 continue
             fill(reading, frame, span.start, span.end, frames)
             if not frame.filled and FUNDING_NOUNS.get(frame.noun or "") != "penalty":
@@ -89,7 +89,7 @@ _LEGISLATURES = words(
 
 
 def _kind(reading: Reading, frame: Frame) -> str:
-    text = reading.doc.text
+    text = reading.text
     around = text[frame.money.end : frame.money.end + 40]
     if frame.kind in ("cut", "penalty"):
         return frame.kind

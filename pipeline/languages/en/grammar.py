@@ -43,6 +43,7 @@ class Reading:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.notes = notes_of(doc)
+        self.text: str = doc.text
         self.entities: dict[str, Entity] = {e.id: e for e in self.notes.entities}
         names = {(m.start, m.end) for e in self.notes.entities for m in e.mentions}
         spans: dict[tuple[int, int], list[str]] = {}
@@ -247,7 +248,7 @@ class Reading:
 
     def quote(self, start: int, end: int) -> tuple[int, int]:
         """A range without the spaces and marks at its edges."""
-        text = self.doc.text
+        text = self.text
         while start < end and (text[start].isspace() or text[start] in ",;:–—-*•·|#>"):
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—*|"):
@@ -264,7 +265,7 @@ class Reading:
             return start, end
         sent = self.sentence(token.start)
         left, right = sent.start_char, sent.end_char
-        text = self.doc.text
+        text = self.text
         for m in _SEGMENT_END.finditer(text, sent.start_char, sent.end_char):
             if m.end() <= start:
                 left = m.end()

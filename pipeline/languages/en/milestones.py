@@ -81,7 +81,7 @@ def _milestone(reading: Reading, time: Time, today: str | None) -> tuple[str, fl
     span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None:
         return None
-    text = reading.doc.text
+    text = reading.text
     start, end = reading.segment(time.start, time.end)
     before, after = text[start : time.start], text[time.end : end]
     if time.value.startswith("P"):

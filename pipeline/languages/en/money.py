@@ -89,12 +89,12 @@ def make_money(nlp: Language, name: str) -> MoneyFinder:
 
 def find_money(text: str, region: str | None = None) -> list[Money]:
     """All sums in the text, in the order of the text."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     found: list[Money] = []
     region = region or _region(text)
 
     def free(start: int, end: int) -> bool:
-        return all(end <= s or start >= e for s, e in taken)
+        return not any(taken[start:end])
 
     for pattern in (SIGN_FIRST, WORD_LAST):
         at = 0
@@ -105,7 +105,7 @@ def find_money(text: str, region: str | None = None) -> list[Money]:
             money = _read(match, text, region)
             if money is not None:
                 found.append(money)
-                taken.append((money.start, money.end))
+                taken[money.start : money.end] = b"\1" * (money.end - money.start)
                 at = max(money.end, match.start() + 1)
     found.sort(key=lambda m: m.start)
     found += [m for m in _bare(text, found) if free(m.start, m.end)]
@@ -185,7 +185,9 @@ def _read(match: re.Match[str], text: str, region: str | None) -> Money | None:
             # ``$500 to 20 people``, ``$8bn and 3 plants``: the second number is not money.
             high, end = None, match.end("lscale") if low_scale else match.end("low")
         elif high is not None and re.search(r"and", text[match.end("low") : match.start("high")]):
-            if not _BETWEEN.search(text[: match.start()]) or (low_scale and not high_scale):
+            if not _BETWEEN.search(text[max(0, match.start() - 40) : match.start()]) or (
+                low_scale and not high_scale
+            ):
                 high, end = None, match.end("lscale") if low_scale else match.end("low")
         elif second and CURRENCY_PREFIXES[second] != currency:
             high, end = None, match.end("lscale") if low_scale else match.end("low")
@@ -207,7 +209,7 @@ def _read(match: re.Match[str], text: str, region: str | None) -> Money | None:
         if (
             first is not None
             and re.search(r"\b(?:and|or)\b", text[match.end("low") : match.start("high")])
-            and not _BETWEEN.search(text[: match.start()])
+            and not _BETWEEN.search(text[max(0, match.start() - 40) : match.start()])
         ):
             first = None
             return _sum(text, match.start("high"), end, None, last, None, last_scale, currency)

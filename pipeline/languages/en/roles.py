@@ -108,7 +108,7 @@ _ESTABLISHES = re.compile(r"\bhereby (?:established|created|launched|set up)\b",
 
 def _signed(reading: Reading, keep) -> None:
     """Law text: who signs an order starts the order and what it establishes."""
-    text = reading.doc.text
+    text = reading.text
     if not _ORDERS.search(text):
         return
     people = [
@@ -140,7 +140,7 @@ _HELP = re.compile(
 
 def _helpers(reading: Reading, number: int, keep) -> None:
     """``with the help of X and Y``: they take part in what the sentence is about."""
-    text = reading.doc.text
+    text = reading.text
     sent = reading.sentences[number]
     refs = reading.by_sentence[number]
     programs = [r.ids[0] for r in refs if reading.is_program(r.ids[0])]
@@ -395,7 +395,7 @@ def _listed(reading: Reading, number: int, keep) -> None:
     sent = reading.sentences[number]
     if len(refs) < 3 or not _TAKING_PART.search(sent.text):
         return
-    text = reading.doc.text
+    text = reading.text
     rows: list[list[Reference]] = [[refs[0]]]
     for left, right in zip(refs, refs[1:], strict=False):
         gap = re.sub(r"\([^)]*\)", "", text[left.end : right.start])
@@ -431,7 +431,7 @@ def _beside(reading: Reading, number: int, keep) -> None:
     """``El X at Lab Y``, ``X, Lab Y's flagship``, ``Co, the venture behind X``: two names side by side."""
     refs = reading.by_sentence[number]
     sent = reading.sentences[number]
-    text = reading.doc.text
+    text = reading.text
     for left, right in zip(refs, refs[1:], strict=False):
         a, b = reading.entities[left.ids[0]], reading.entities[right.ids[0]]
         between = text[left.end : right.start]
@@ -485,7 +485,7 @@ def _parts(reading: Reading, number: int, keep) -> None:
     """``X, part of Y``, ``under Y``: programs that belong to programs."""
     refs = [r for r in reading.by_sentence[number] if reading.is_program(r.ids[0])]
     sent = reading.sentences[number]
-    text = reading.doc.text
+    text = reading.text
     for left, right in zip(refs, refs[1:], strict=False):
         if left.ids[0] == right.ids[0]:
             continue

@@ -102,9 +102,9 @@ def locate(frame: Frame) -> None:
         frame.verb = token
 
 
-def is_figure(doc: Doc, frame: Frame) -> bool:
+def is_figure(doc: Doc, text: str, frame: Frame) -> bool:
     """Whether a sum is a price, a size or a result, and not money that moves."""
-    text, money = doc.text, frame.money
+    money = frame.money
     after = text[money.end : money.end + 60]
     before = text[max(0, money.start - 70) : money.start]
     before = before[max(before.rfind(". "), before.rfind("\n")) + 1 :]
@@ -523,7 +523,7 @@ def _by_surface(
         if (
             accepted is not None
             and actors
-            and _COORDINATED.match(doc.text[accepted.end : ref.start])
+            and _COORDINATED.match(reading.text[accepted.end : ref.start])
         ):
             _put(frame.payers, actors, frame.payees)
             accepted = ref

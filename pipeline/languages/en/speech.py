@@ -369,7 +369,7 @@ def _by_verb(reading: Reading, verb: Token) -> Speech | None:
         taken = any(
             m.start >= verb.idx
             and m.end <= sent.end_char
-            and ";" not in reading.doc.text[verb.idx : m.start]
+            and ";" not in reading.text[verb.idx : m.start]
             for m in reading.notes.money
         )
         if taken or (clause is None and lemma not in ("propose", "offer")):
@@ -411,8 +411,8 @@ def _heading(reading: Reading, sent) -> bool:
     text = sent.text.strip()
     if len(text.split()) > 12 or text.endswith((".", "!", "?", "”", '"', ":", ";", "]")):
         return False
-    before = reading.doc.text[: sent.start_char].rstrip(" ")
-    after = reading.doc.text[sent.start_char + len(sent.text.rstrip()) :].lstrip(" ")
+    before = reading.text[: sent.start_char].rstrip(" ")
+    after = reading.text[sent.start_char + len(sent.text.rstrip()) :].lstrip(" ")
     return (not before or before.endswith(("\n", "*", "-"))) and (
         not after or after.startswith("\n")
     )
@@ -440,7 +440,7 @@ def _inserted(verb: Token, sent) -> bool:
 
 
 def _has_quote(reading: Reading, verb: Token, sent) -> bool:
-    text = reading.doc.text
+    text = reading.text
     start, end = reading.segment(verb.idx, verb.idx + len(verb))
     for m in re.finditer(r"[\"“]([^\"”]{3,})[\"”]?", text[start:end]):
         inner = m.group(1)
@@ -456,7 +456,7 @@ def _has_quote(reading: Reading, verb: Token, sent) -> bool:
 def _range(reading: Reading, verb: Token, sent) -> tuple[int, int]:
     """The segment of the verb; after a colon it begins there where the verb is inserted."""
     start, end = reading.segment(verb.idx, verb.idx + len(verb))
-    colon = reading.doc.text.rfind(": ", start, verb.idx)
+    colon = reading.text.rfind(": ", start, verb.idx)
     if (
         colon > 0
         and any(t.pos_ in ("VERB", "AUX") for t in sent if start <= t.idx < colon)
@@ -507,7 +507,7 @@ def _according(reading: Reading, number: int) -> list[Speech]:
     for m in _ACCORDING.finditer(sent.text):
         at = sent.start_char + m.end()
         for ref in reading.by_sentence[number]:
-            between = reading.doc.text[at : ref.start]
+            between = reading.text[at : ref.start]
             if ref.start >= at and len(between) <= 60 and "," not in between:
                 start, end = reading.segment(ref.start, ref.end)
                 out.append(
@@ -564,7 +564,7 @@ def _go_on(reading: Reading, number: int, out: list[Speech]) -> None:
     ):
         return
     sent = reading.sentences[number]
-    text = reading.doc.text
+    text = reading.text
     last = out[-1]
     if reading.sentence_of[last.place] != number - 1:
         return
@@ -604,7 +604,7 @@ _BREAK = re.compile(
 def _cut(reading: Reading, found: list[Speech]) -> None:
     """Several speech acts in one sentence: each keeps its own part of it."""
     found.sort(key=lambda s: s.place)
-    text = reading.doc.text
+    text = reading.text
     for left, right in zip(found, found[1:], strict=False):
         if left.end <= right.start or (
             right.verb is not None and left.verb is not None and _within(right.verb, left.verb)

@@ -54,10 +54,9 @@ _ANNOUNCED = re.compile(
 
 def status_of(reading: Reading, token: Token, verb: Token | None) -> str:
     """The status that the verb above a sum tells, else the words of its clause."""
-    doc = reading.doc
     sent = reading.sentence(token.i)
     start, end = reading.segment(token.idx, token.idx + len(token))
-    clause = doc.text[start:end]
+    clause = reading.text[start:end]
     if _CANCELLED.search(clause):
         return "cancelled"
     if verb is not None and start <= verb.idx < end and verb.sent == sent:
