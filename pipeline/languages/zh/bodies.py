@@ -63,7 +63,7 @@ _ORG_VERBS = re.compile(
 _BUYS = re.compile(
     r"(?:（[\d.A-Z：a-z]{5,14}）)(?:，|公告|发布|披露|拟|称|的|今日|晚间|耗资|以)?|"
     r"(?:(?:今年|去年|\d{4}年|\d{1,2}月|\d{1,2}日|近日|日前|晚间|昨日|今日|当时|曾|又|再次|已|正式|此前|还|也)[，]?){0,3}(?:拟|欲|计划|宣布|公告|发布公告|曾计划|曾|成功|正式|将)?(?:称|，公司拟|，拟)?"
-    r"(?:以[^，。；]{0,24}(?:元|美金|镑|对价|价格|股)[^。；]{0,24}(?:收购|购买|受让|认购|入股|竞得|拿下|出售|增持|并购)|斥资|耗资|作价|拟以|拟收购|收购|拟购买|收到|增持|减持|拟公开发行|拟非公开发行|[\d.]+(?:亿|万)[^，。；]{0,6}元[^，。；]{0,8}收购)|"
+    r"(?:以[^，。；]{0,24}(?:元|美金|镑|对价|价格|股)[^。；]{0,24}(?:收购|购买|受让|认购|入股|竞得|拿下|出售|增持|并购)|斥资|耗资|作价|拟以|拟收购|收购|拟购买|收到|增持|减持|拟公开发行|拟非公开发行|于[^，。；]{0,20}(?:收购|购买|增持|入股|认购)|[\d.]+(?:亿|万)[^，。；]{0,6}元[^，。；]{0,8}收购)|"
     r"（以下简称|（下称|（简称"
 )
 _LATIN = re.compile(
@@ -259,6 +259,8 @@ class Bodies:
             r"(?:公司|集团|银行|大学|政府|部|局|委|院|基金|协会|研究所)$", body
         ):
             return 0
+        if suffix in ("有限公司", "股份有限公司", "有限责任公司") and len(body) >= 4:
+            return 0.75
         if suffix in WEAK:
             if subclass == "GovernmentBody" and suffix not in (
                 "院",
@@ -432,6 +434,15 @@ class Bodies:
                 text[end:],
             ):
                 self._add(page, match.end(), end, taken, 0.6, out, trust=True)
+
+        for match in re.finditer(r"被(?=[\u4e00-\u9fff]{2,10}(?:以|收购|并购|罚|约谈|起诉|调查))", text):
+            end = self._chunk_end(page, match.end())
+            if end and re.match(r"(?:以|收购|并购|罚|约谈|起诉|调查)", text[end:]):
+                self._add(page, match.end(), end, taken, 0.55, out, trust=True)
+        for match in re.finditer(r"(?<![^\n。；])(?=[\u4e00-\u9fff]{2,8}：[^。\n]{0,60}(?:公司|股份|收购|增持|亿元|万元))", text):
+            end = self._chunk_end(page, match.end())
+            if end and text[end : end + 1] == "：":
+                self._add(page, match.end(), end, taken, 0.55, out)
 
     def _by_list(
         self, page: Reading, taken: set[int], known: tuple[Candidate, ...], out: list[Candidate]

@@ -58,6 +58,8 @@ _RECEIVE = re.compile(
     r"获批|获拨|获投|获得?|融得|募得|筹得|筹集|募集|拿到|收到|收下|收获|得到|领到|完成[^，。]{0,16}(?:融资|募资)|融资|募资|争取到|接获|中标|拿下|接受|揽得|进账|吸引|"
     r"拿(?=[^，。；到]{0,3}$)|(?:领|分得|得)(?=[^，。；]{0,2}$)"
 )
+_BUY = re.compile(r"收购|购买|受让|并购|竞得|入股|认购|增资")
+_PRICE = re.compile(r"收购|购买|受让|并购|竞得|入股|认购|增资|作价|对价|价格|交易价|交易金额|股权|股份|以[^，。；]{0,6}\d")
 _MOBILISED = re.compile(r"带动|撬动|引出|动员|吸引|拉动|引导")
 _PART = re.compile(
     r"其中|另有|另外|另|还有|外加|首期|头款|首批|余下|其余|剩余|合计|共计|总计|连同|包括|累计|(?:未来|今后)?[\d一二三四五十两]+年(?:累计|共)|以及|和|及|后续|第[一二三]期|总额|总规模"
@@ -106,10 +108,12 @@ class FlowFinder:
         clause = page.clauses[number]
         near = text[max(clause.start, money.start - 24) : min(clause.end, money.end + 16)]
         before, after = text[clause.start : money.start], text[money.end : clause.end]
-        if self._statistic(before, after, near):
+        sentence = page.sentence_of(money.start)
+        price = re.search(r"(?:交易|收购|转让|股权|成交)?(?:价格|对价|作价|总价|金额|总额)", before)
+        bought = price and _BUY.search(text[sentence.start : sentence.end])
+        if not bought and self._statistic(before, after, near):
             return []
         wide = near
-        sentence = page.sentence_of(money.start)
         follows = (
             previous is not None
             and previous.start >= sentence.start
@@ -117,7 +121,7 @@ class FlowFinder:
             and not [r for r in scene.within(clause.start, money.start) if scene.actor(r.id)]
         )
         direct = self._direct(scene, clause, money)
-        if not _FLOW.search(near) and not follows and not direct:
+        if not _FLOW.search(near) and not follows and not direct and not bought:
             # 其中300亿元…: the verb stands in the clause before.
             back = page.clauses[number - 1] if number else None
             sentence = page.sentence_of(money.start)
@@ -145,9 +149,14 @@ class FlowFinder:
             if not named:
                 payers = []
         payees = [p for p in payees if p not in payers]
+        kind = self._kind(before, after, wide)
+        buyer, bought = self._deal(scene, sentence, money)
+        if bought:
+            payees = bought
+            payers = [b for b in (buyer or payers) if b not in bought]
+            kind = "investment" if kind in ("unspecified", "contract", "budget") else kind
         if not (payers or payees or purposes):
             return []
-        kind = self._kind(before, after, wide)
         if kind == "cut":
             source = [
                 r.id
@@ -449,6 +458,32 @@ class FlowFinder:
                 r"[》”]?(?:（[^）]*）)?(?:已|将|也|还)?(?:拨|授权|提供|规定|要求|为|向)", after
             )
         )
+
+    @staticmethod
+    def _deal(scene: Scene, sentence: Span, money: Money) -> tuple[list[str], list[str]]:
+        """Who buys whom for the sum, where the sentence tells of one purchase of shares."""
+        text = scene.page.text
+        clause = scene.page.clause_of(money.start)
+        if not _PRICE.search(text[clause.start : clause.end]):
+            return [], []
+        for match in sorted(
+            _BUY.finditer(text, sentence.start, sentence.end), key=lambda m: abs(m.start() - money.start)
+        ):
+            shares = re.search(r"\d%|股权|股份|资产|控股权", text[match.end() : match.end() + 60])
+            if not shares:
+                continue
+            end = match.end() + shares.start()
+            inside = [r for r in scene.within(match.end(), end) if scene.actor(r.id) and not scene.bracketed(r)]
+            holding = re.search(r"(?:持有|所持|拥有|手中|旗下)(?:有)?的?", text[match.end() : end])
+            if holding:
+                inside = [r for r in inside if r.start >= match.end() + holding.end()]
+            if not inside:
+                continue
+            buyer = [
+                i for i in scene.carried(match.start(), 0) if i != inside[-1].id and scene.kind(i) != "Country"
+            ]
+            return buyer, [inside[-1].id]
+        return [], []
 
     @staticmethod
     def _round(scene: Scene, money: Money) -> list[str]:
