@@ -64,5 +64,9 @@ reference: setup
 bench: setup
 	@$(BIN)/python bench/throughput.py
 
+# Pictures of every page into shots/, for review.
+screenshots: setup-dev
+	@$(BIN)/python -m tests.browser.screenshots
+
 clean:
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -100,7 +100,9 @@ def render_problem(problem: Problem) -> str:
 
 @bp.after_app_request
 def _guarded(answer: AnyResponse) -> AnyResponse:
-    """Pages that others answer with (problems) get the policy as well."""
+    """Pages that others answer with (problems) get the policy as well; assets are kept by browsers."""
+    if request.endpoint == "pages.static" and "v" in request.args and answer.status_code == 200:
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     if answer.mimetype == "text/html" and "Content-Security-Policy" not in answer.headers:
         answer.headers["Content-Security-Policy"] = POLICY
     return answer
