@@ -40,8 +40,8 @@ class Limits:
     timeout_s: float = 30
     memory_mb: int = 2048
     most_bytes: int = 1 << 30
-    workers: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))
-    waiting: int = 64
+    workers: int = field(default_factory=lambda: max(4, os.cpu_count() or 4))
+    waiting: int = 16
     wait_s: float = 30
 
 
@@ -55,6 +55,8 @@ class Task:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     timeout_s: float | None = None
+    client: str = ""
+    """Who asks; nobody gets all workers while there is more than one."""
 
 
 @dataclass(slots=True)
@@ -158,7 +160,7 @@ class Evaluator:
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self._idle: list[Worker] = []
-        self._busy: set[Worker] = set()
+        self._busy: dict[Worker, str] = {}
         self._waiting = 0
         self._closed = False
         self._change = Condition()
@@ -180,7 +182,14 @@ class Evaluator:
         for worker in workers:
             worker.process.kill()
 
-    def _acquire(self) -> Worker:
+    def _free_for(self, client: str) -> bool:
+        """Whether a worker may be had: one is always left for somebody else."""
+        if len(self._busy) >= self.limits.workers:
+            return False
+        held = sum(1 for c in self._busy.values() if c == client)
+        return not client or held < max(1, self.limits.workers - 1)
+
+    def _acquire(self, client: str = "") -> Worker:
         with self._change:
             if self._closed:
                 raise Problem(503, "The server is stopping")
@@ -189,7 +198,7 @@ class Evaluator:
             self._waiting += 1
             try:
                 until = time.monotonic() + self.limits.wait_s
-                while not self._idle and len(self._busy) >= self.limits.workers:
+                while not self._free_for(client):
                     left = until - time.monotonic()
                     if left <= 0 or not self._change.wait(left):
                         raise self._too_busy()
@@ -198,15 +207,15 @@ class Evaluator:
             finally:
                 self._waiting -= 1
             worker = self._idle.pop() if self._idle else Worker(self.limits.memory_mb)
-            self._busy.add(worker)
+            self._busy[worker] = client
             return worker
 
     def _release(self, worker: Worker, *, usable: bool) -> None:
         with self._change:
-            self._busy.discard(worker)
+            self._busy.pop(worker, None)
             if usable and not self._closed:
                 self._idle.append(worker)
-            self._change.notify()
+            self._change.notify_all()
         if not usable or self._closed:
             worker.stop()
             if not self._closed:
@@ -227,7 +236,7 @@ class Evaluator:
         Returns when the first bytes are there. Raises a ``Problem`` for whatever goes wrong before.
         """
         for _ in range(2):
-            worker = self._acquire()
+            worker = self._acquire(task.client)
             try:
                 worker.ask(self._message(task, formats))
             except _Died:

@@ -40,6 +40,7 @@ def answer(
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
         timeout_s=asked.timeout_s,
+        client=request.remote_addr or "",
     )
     return _labelled(_respond(pool.evaluate(task, formats), head=request.method == "HEAD"), name)
 

@@ -168,6 +168,23 @@ def test_a_light_query_is_answered_beside_a_heavy_one(pool_of, snapshot):
     thread.join()
 
 
+def test_one_client_does_not_get_all_workers(pool_of, snapshot):
+    pool = pool_of(workers=3, timeout_s=4, waiting=9, wait_s=60)
+    greedy = [
+        threading.Thread(target=lambda: refused(pool, snapshot, ENDLESS, client="greedy"))
+        for _ in range(3)
+    ]
+    for thread in greedy:
+        thread.start()
+    while len(pool._busy) < 2:
+        time.sleep(0.01)
+    answer = ask(pool, snapshot, "ASK {}", client="modest")
+    assert b"true" in b"".join(answer.chunks)
+    assert all(thread.is_alive() for thread in greedy)
+    for thread in greedy:
+        thread.join()
+
+
 def test_a_worker_that_died_in_its_sleep_is_replaced(pool_of, snapshot):
     pool = pool_of(workers=1)
     assert works(pool, snapshot)
