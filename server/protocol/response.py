@@ -29,6 +29,8 @@ def answer(
     """Evaluate a query in a worker and stream its answer in the format that was asked for."""
     formats = _formats(asked, accept)
     refuse_services(asked.text)
+    if sparql.is_update(asked.text):
+        raise Problem(400, "This is an update", "A query is SELECT, ASK, CONSTRUCT or DESCRIBE.")
     name = _name(asked, formats, dataset.snapshot_id)
     if name and request.if_none_match.contains_weak(name):
         return _labelled(Response(status=304), name)
