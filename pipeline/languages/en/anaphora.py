@@ -416,7 +416,7 @@ def _definite(doc: Doc, token: Token) -> bool:
         return False
     for child in token.lefts:
         if (child.dep_ == "det" and child.lower_ in _DETERMINERS) or (
-            child.dep_ == "poss" and child.lower_ in ("its", "our")
+            child.dep_ == "poss" and child.lower_ == "our"
         ):
             if token.lower_ in _OFFICES and all(
                 c.text[0].islower() for c in token.lefts if c.dep_ == "compound"

@@ -44,7 +44,9 @@ class ClaimFinder:
         speeches = find_speeches(reading)
         figures = _statistics(reading, speeches)
         claims = [c for s in speeches if (c := _attributed(reading, s, figures)) is not None]
-        notes.records.claims = sorted([*claims, *figures], key=lambda c: (c.start, c.end, c.kind))
+        notes.records.claims = sorted(
+            [*claims, *(f for f, _ in figures)], key=lambda c: (c.start, c.end, c.kind)
+        )
         return doc
 
 
@@ -53,11 +55,11 @@ def make_claims(nlp: Language, name: str) -> ClaimFinder:
     return ClaimFinder()
 
 
-def _attributed(reading: Reading, speech: Speech, figures: list[Claim]) -> Claim | None:
+def _attributed(reading: Reading, speech: Speech, figures: list[tuple[Claim, int]]) -> Claim | None:
     """The claim of a speech act, unless it is nothing but a figure."""
     if speech.end <= speech.start:
         return None
-    inside = [f for f in figures if f.start < speech.end and speech.start < f.end and f.speakers]
+    inside = [f for f, at in figures if f.speakers and speech.start <= at < speech.end]
     if inside and speech.cue != "“":
         size = len(reading.text[speech.start : speech.end].split())
         if size <= 20 + 10 * len(inside):
@@ -94,9 +96,10 @@ def _about(
 # ------------------------------------------------------------------ figures
 
 
-def _statistics(reading: Reading, speeches: list[Speech]) -> list[Claim]:
+def _statistics(reading: Reading, speeches: list[Speech]) -> list[tuple[Claim, int]]:
+    """The claims of figures, each with the place of its number."""
     doc, notes = reading.doc, reading.notes
-    out: list[Claim] = []
+    out: list[tuple[Claim, int]] = []
     places: list[tuple[int, int, Decimal | None, str, str, float]] = []
     for figure in notes.figures:
         if _news(reading, figure.start, figure.end, figure.value, figure.unit):
@@ -142,10 +145,19 @@ def _statistics(reading: Reading, speeches: list[Speech]) -> list[Claim]:
                     break
         if mode in (None, "asserted"):
             mode = _mode(reading, left, right, start)
-        out.append(
-            Claim("statistic", speakers, _about(reading, span.root.i, set()), mode, left, right,
-                  Found(COMPONENT, confidence), value=value, unit=unit, approximation=approximation)
-        )  # fmt: skip
+        claim = Claim(
+            "statistic",
+            speakers,
+            _about(reading, span.root.i, set()),
+            mode,
+            left,
+            right,
+            Found(COMPONENT, confidence),
+            value=value,
+            unit=unit,
+            approximation=approximation,
+        )
+        out.append((claim, start))
     return out
 
 

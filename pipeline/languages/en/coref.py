@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.languages.en.name_words import (
+    CAPITALS,
     CENTRES,
     COMPANY_SUFFIXES,
     HEADS,
@@ -85,7 +86,7 @@ class NameMerger:
         notes.references = []
         for number, c in enumerate(sorted(kept, key=lambda c: min(m.start for m in c.mentions)), 1):
             entity_id = ("e" if c.cls == "Actor" else "p") + str(number)
-            ordered = sorted(dict.fromkeys(c.names), key=lambda n: (-len(n), n))
+            ordered = sorted(dict.fromkeys(c.names), key=lambda n: (n in CAPITALS, -len(n), n))
             mentions = tuple(sorted(c.mentions, key=lambda m: m.start))
             notes.entities.append(
                 Entity(

@@ -109,7 +109,9 @@ def _milestone(reading: Reading, time: Time, today: str | None) -> tuple[str, fl
             re.I,
         ):
             return None
-        program = _program(reading, span.root.i, start, end, reach=2)
+        program = _program(
+            reading, span.root.i, start, end, reach=6 if _legal(text[start:end]) else 2
+        )
         if program is None:
             return None
         money = any(m.start >= start and m.end <= end for m in reading.notes.money)

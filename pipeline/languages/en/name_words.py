@@ -179,7 +179,7 @@ for _subclass, _text in {
 PRODUCT_NOUNS = words("""chip chips gpu gpus cpu cpus accelerator accelerators processor processors
     model models phone phones smartphone smartphones car cars tank tanks jet jets drug drugs vaccine
     chatbot laptop laptops app console browser truck trucks rocket rockets aircraft missile missiles
-    wafer wafers series edition disease virus card cards superchip superchips part parts machines kit kits engine engines""")
+    wafer wafers series edition disease virus card cards superchip superchips part parts machines kit kits engine engines lander rover probe spacecraft capsule""")
 EVENT_HEADS = words("""summit conference olympics games cup forum expo fair week day awards prize
     medal festival congress_event war wars pandemic crisis revolution age era renaissance covid
     christmas easter ramadan marathon race election elections hearing""")
@@ -391,4 +391,4 @@ GIVEN_NAMES = words("""James John Robert Michael William David Richard Joseph Th
     Mateusz Andrzej Petr Zuzana Klara Eva Ana Ines Elena Sofia Isabel Lucia Carmen Rosa Marta""")
 
 COMPANY_SUFFIXES = words("""Corp Corp. Corporation Inc Inc. Ltd Ltd. Limited LLC LLP PLC plc GmbH AG
-    Co Co. SA S.A. NV N.V. BV B.V. Oy AB ASA SE SpA S.p.A. Pte Pty KGaA KK Bhd Tbk Holdings""")
+    Co Co. SA S.A. NV N.V. BV B.V. Oy AB ASA SE SpA S.p.A. A/S ApS S/A Pte Pty KGaA KK Bhd Tbk Holdings""")

@@ -235,6 +235,8 @@ def heading_tokens(doc: Doc) -> list[bool]:
             continue
         if sum(w[0].isupper() for w in words) < 0.7 * len(words) or len(words) < 2:
             continue
+        if re.search(r"\([\"“][^)]+\)", line):
+            continue  # the parties of a contract, with their defined names
         span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
         if span is not None:
             for k in range(span.start, span.end):
@@ -366,8 +368,8 @@ def _spread(doc: Doc, candidates: list[Candidate], decided: dict[str, tuple[str,
                 told, open_ = decided.get(_key(known.text)), decided.get(_key(unknown.text))
                 if (
                     told is None
-                    or told[0] in ("Country",)
-                    or told[1] < 0.6
+                    or told[0] in ("Country", "GovernmentBody", "IntergovernmentalOrganization")
+                    or told[1] < 0.5
                     or (told[0] == "Person" and told[1] <= 0.6)
                 ):
                     continue
@@ -423,6 +425,9 @@ def _choose(votes: defaultdict[str, float], group: list[Candidate]) -> tuple[str
         and not votes["_speaks"]
     ):
         return "Company", 0.5
+    weak = best == "Person" and len(words) == 1 and not firm and strength < 3
+    if weak and not (votes["_subject"] or votes["_speaks"] or votes["_org"]):
+        return None
     if best is not None and strength >= 2:
         if best == "Person" and votes["_org"] + votes["_place"] > strength and not firm:
             best = None

@@ -142,11 +142,14 @@ _FIRM_POSTS = words(
 _STATE_OFFICES = words("secretary minister undersecretary under-secretary")
 
 
+_PLAIN = words("and - & vice deputy former acting co of then its")
+
+
 def _understood(reading: Reading, ref: Reference, title: set[str]) -> str | None:
     """The body of a bare title: the company or the department that the text speaks of."""
     number = reading.sentence_of[ref.i]
     wanted: tuple[str, ...]
-    if title & _FIRM_POSTS:
+    if title & _FIRM_POSTS and title <= _FIRM_POSTS | _PLAIN:
         wanted, reach = ("Company", "Organization", "ResearchOrganization"), 1
     elif title & _STATE_OFFICES:
         wanted, reach = ("GovernmentBody",), 2

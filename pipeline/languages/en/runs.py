@@ -215,11 +215,22 @@ def runs(doc: Doc) -> Iterator[Run]:
         i = end
 
 
+_NAMES_MAY_BEGIN = frozenset(
+    ["first", "second", "third", "one", "next", "open", "total", "old", "all"]
+)
+
+
 def _opener(token: Token) -> bool:
     """Words like ``The`` or ``While``, which begin no name."""
-    return token.lower_ in NAME_PREFIX_STOP and not (
-        acronym(token.text) and not token.is_sent_start and token.lower_ != "the"
-    )
+    if token.lower_ not in NAME_PREFIX_STOP:
+        return False
+    if token.i and not token.is_sent_start and token.lower_ in _NAMES_MAY_BEGIN:
+        follower = token.nbor() if token.i + 1 < len(token.doc) else None
+        before = token.nbor(-1)
+        # ``bought First Harbour Bank``: inside a sentence the capital is the name's own.
+        if follower is not None and follower.text[0].isupper() and before.text.islower():
+            return False
+    return not (acronym(token.text) and not token.is_sent_start and token.lower_ != "the")
 
 
 def _glued(doc: Doc, i: int) -> bool:
@@ -413,7 +424,7 @@ def _joined_by_and(doc: Doc, start: int, i: int, same_entity: bool) -> int | Non
         and len(left_words) > 2
         and left_words[1] in ("of", "for", "on")
     )
-    plain = right and right[-1].lower() not in HEADS and not acronym(right[0])
+    plain = right and not _body_head(right[-1].lower()) and not acronym(right[0])
     if listing and plain and right[0] not in COUNTRIES and right[0] not in KNOWN:
         return k  # ``Ministry of Trade and Industry``: a word without a head of its own
     if known or not right:
@@ -575,15 +586,7 @@ def _trim_left(doc: Doc, start: int, end: int) -> int:
         token = doc[start]
         word = token.lower_
         if (
-            (
-                word in NAME_PREFIX_STOP
-                and not (
-                    acronym(token.text)
-                    and len(token.text) > 1
-                    and not token.is_sent_start
-                    and word not in ("a", "the")
-                )
-            )
+            _opener(token)
             or (
                 token.is_sent_start
                 and end - start > 1

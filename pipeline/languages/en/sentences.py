@@ -40,6 +40,14 @@ class SentenceStarts:
                 )
             elif before.text == "]" and token.text[0].isupper() and self._closed(text, before.idx):
                 token.is_sent_start = True
+            elif (
+                token.text.rstrip(")").isdigit()
+                and len(token.text) <= 3
+                and before.text[-1] in ".;:-–—"
+                and before.whitespace_
+                and (token.text.endswith(")") or (i + 1 < len(doc) and doc[i + 1].text == ")"))
+            ):
+                token.is_sent_start = True  # ``1) … 2) …`` of a digest
             elif token.text in ('"', "”", "’") and not before.whitespace_ and not before.is_space:
                 token.is_sent_start = False  # a closing mark belongs to what it closes
             elif token.text == "[" or token.text in (")", "]", ",", ";", "%"):

@@ -35,7 +35,7 @@ _COST_BEFORE = re.compile(
     r"\b(?:valu(?:ed|ing|ation)|costs?|costing|priced|revenues?|sales|profits?|loss(?:es)?|turnover|"
     r"(?:company|firm|market|shares?|sector|industry|economy|goods|business|startup|start-up|estate|is|are|was|were|now|already) worth|"
     r"earnings|debts?|backlog|deficit|surplus|shortfall|damages?|market|overruns?|exports?|imports?|gdp|"
-    r"capitali[sz]ation|bill|arrears|savings|economy|assets|trade|booked|output|dividends?|wealth|price tag|tab|"
+    r"capitali[sz]ation|arrears|savings|economy|assets|trade|booked|output|dividends?|wealth|price tag|tab|"
     r"swallow|sold for|order book|liabilities)\b[^.;]{0,45}$",
     re.IGNORECASE,
 )

@@ -496,6 +496,9 @@ def _vote_by_apposition(doc: Doc, i: int, c: Candidate, copula: bool = False) ->
             ) or (following is not None and following.text == "-"):
                 j += 1
                 continue
+            if following is not None and following.text in ("'s", "’s"):
+                j += 2  # ``X, the agency's director``
+                continue
             word = token.lower_
             if word in _QUANTIFIERS and following is not None and following.lower_ == "of":
                 j += 2
