@@ -61,6 +61,8 @@ def number(text: str | None) -> Decimal | None:
 
 def short(value: Decimal, lang: str) -> str:
     """The number with its scale word: at most three digits after the point."""
+    if abs(value) >= 10**18:  # beyond any sum of money; rounding would run out of digits
+        return f"{value:.3e}"
     for unit, word in SCALES_ZH if lang == "zh" else SCALES_EN:
         if abs(value) >= unit:
             return plain(round(value / unit, 3)) + word

@@ -30,7 +30,8 @@ _PLACE = re.compile(r"\$(\w+)")
 _PREFIX = re.compile(r"(?<![\w:<\"'?$-])([a-z][a-z-]*):(?=[A-Za-z])")
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"|<[^<>\s]*>|#[^\n]*')
 CACHED_ANSWERS = 256
-"""Answers that are kept; a dataset is a snapshot that never changes, so they stay right."""
+LONGEST_KEPT = 2000
+"""Answers that are kept (none with more rows than the second number); a dataset is a snapshot that never changes, so they stay right."""
 
 
 @cache
@@ -102,7 +103,8 @@ class Asker:
         rows = self._answers.get(text)
         if rows is None:
             rows = list(read(self.dataset.query(text)))
-            self._answers.keep(text, rows)
+            if len(rows) <= LONGEST_KEPT:
+                self._answers.keep(text, rows)
         return rows
 
     def number(self, name: str, view: str | None = "", **given: Any) -> int:

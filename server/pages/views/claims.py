@@ -54,7 +54,7 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     return {
         "claims": found,
         "paging": pages,
-        "asked": {k: asked.get(k, "") for k in given},
+        "asked": {k: asked.get(k, "") if given[k] is not None else "" for k in given},
         "speakers": speakers,
         "choices": choices,
         "disagreements": disagreements,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from server.pages.asking import text_of
 from server.pages.facts import added_up, flows
@@ -13,7 +13,7 @@ from server.pages.naming import local_name
 from server.pages.paging import paging
 from server.pages.reader import Reader
 from server.pages.sankey import Drawing, Link, draw
-from server.pages.views.common import concept, textual, thing
+from server.pages.views.common import concept, sought, textual, thing
 from server.pages.views.entity import joint
 
 SIZE = 50
@@ -36,11 +36,21 @@ def filters(asked: Mapping[str, str]) -> dict[str, Any]:
         "status": concept("status", asked.get("status")),
         "kind": concept("money", asked.get("kind")),
         "currency": Literal(currency) if known else None,
-        "entity": thing(asked.get("entity")),
         "document": thing(asked.get("document")),
         "wholes": 1 if counting in (None, "", "wholes") else None,
         "parts": 1 if counting == "parts" else None,
     }
+
+
+def parties(reader: Reader, asked: Mapping[str, str]) -> list[NamedNode] | None:
+    """The entities whose flows are asked for, by address or by words of their names; None: everybody's."""
+    one, words = thing(asked.get("entity")), sought(asked.get("who"))
+    if one is not None:
+        return [one]
+    if words is None:
+        return None
+    found = reader.rows("called", "", words=words, limit=200)
+    return [r["entity"] for r in found] or [NamedNode("urn:nobody")]
 
 
 def choices(reader: Reader) -> dict[str, list[tuple[str, str, int]]]:
@@ -56,7 +66,7 @@ def choices(reader: Reader) -> dict[str, list[tuple[str, str, int]]]:
 
 
 def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
-    given = filters(asked)
+    given = {**filters(asked), "parties": parties(reader, asked)}
     total = reader.number("flows-count", **given)
     pages = paging(asked, total, SIZE)
     order = asked.get("sort") if asked.get("sort") in ORDERS else "sum"
@@ -80,9 +90,10 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
         "order": order,
         "asked": {
             k: asked.get(k, "")
-            for k in ("status", "kind", "currency", "entity", "document", "counting", "sort")
+            for k in ("status", "kind", "currency", "who", "entity", "document", "counting", "sort")
         },
         "choices": options,
+        "given_entity": thing(asked.get("entity")) is not None,
         "currency": shown,
         "drawing": drawing,
         "totals": added_up(drawn_flows),

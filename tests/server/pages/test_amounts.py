@@ -69,3 +69,8 @@ def test_what_is_no_number_is_none():
     assert amounts.number("seven") is None
     assert amounts.number("NaN") is None
     assert amounts.number(None) is None
+
+
+def test_a_number_beyond_all_money_is_still_written():
+    assert amounts.money(Decimal(10) ** 40, "USD", "en") == "US$1.000e+40"
+    assert amounts.full(Decimal(10) ** 40, None, "USD").count("0") == 40

@@ -17,6 +17,7 @@ GIVEN = {
     "currency": Literal("USD"), "words": Literal('a "quoted" \\ word'), "limit": 10, "offset": 0,
     "from": Literal("2026"), "before": Literal("2027"), "order": "?flow", "wholes": 1, "parts": 1, "dated": 1,
     "sorted": 1,
+    "parties": [E],
     "pairs": f'({E} "%")', "which": "SELECT ?flow ?claim ?milestone ?due WHERE { ?flow ?claim ?milestone , ?due }",
 }  # fmt: skip
 

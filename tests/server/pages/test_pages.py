@@ -188,6 +188,10 @@ def test_money_can_be_filtered_and_says_what_it_shows(made):
     assert "US$6.5 billion" not in page
     assert "No flows of money fit" in get(client, "/money?status=nonsense")
     assert "part of a total" in get(client, "/money?counting=all")
+    assert "3 flows" in get(client, "/money?counting=all&who=斯卡恩")
+    assert "No flows of money fit" in get(client, "/money?who=nobody+of+that+name")
+    ministry = quote("http://localhost:8000/entity/ministry")
+    assert "No flows of money fit" in get(client, f"/money?entity={ministry}")
 
 
 def test_figures_that_differ_between_documents_stand_side_by_side(made):
@@ -291,3 +295,13 @@ def test_milestones_open_where_there_are_some(made):
     assert "within 270 days" in get(made("sample"), "/milestones?show=terms")
     assert "June 2030" in get(made("sample"), "/milestones?year=2030")
     assert "No milestones fit" in get(made("empty"), "/milestones")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/claims?about=%22bad", "/claims?speaker=x%20y", "/claims?kind=%3C", "/money?entity=%3E&document=x",
+     "/money?currency=usd%22&kind=1&sort=zz", "/milestones?program=%22&year=20x0&show=zz", "/entities?kind=%22&q=%22%5C",
+     "/entities?page=-1", "/documents?page=0", "/query?query=%00", "/settings", "/suggest"],
+)  # fmt: skip
+def test_an_address_with_nonsense_in_it_does_no_harm(made, path):
+    assert made("sample").get(path, headers=HTML).status_code < 500
