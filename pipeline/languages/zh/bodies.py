@@ -16,6 +16,9 @@ from pipeline.languages.zh.reading import HAN, Reading, Token
 
 _SUBCLASS = {s: sub for sub, group in reversed(lexicon.SUFFIXES.items()) for s in group}
 _LONGEST = max(map(len, _SUBCLASS))
+_NAMED_AFTER_PLACES = frozenset(
+    listed("酒店 洋行 煤矿 球队 学校 中学 小学 军校 学堂 兄弟会 航空 电信 电力 地铁 师大")
+)
 _HALLS = re.compile(r"(?:数据|资料|算力|超算|智算|计算|超级计算)中心$")
 WEAK = frozenset(
     listed(
@@ -118,7 +121,7 @@ class Bodies:
                 if (
                     token.tag == "nt"
                     and len(token.word) >= 4
-                    and token.word[-1] in "社会党盟院所台团局部委署网组织"
+                    and token.word[-1] in "社会党盟院所台团局部委署网组织军联校协"
                     and not set(token.word) & set("与和")
                     and token.word not in lexicon.GENERIC_ORG
                 ):
@@ -261,6 +264,8 @@ class Bodies:
             return 0
         if suffix in ("有限公司", "股份有限公司", "有限责任公司") and len(body) >= 4:
             return 0.75
+        if suffix in _NAMED_AFTER_PLACES and len(body) >= 2 and (found or strong):
+            return 0.6
         if suffix in WEAK:
             if subclass == "GovernmentBody" and suffix not in (
                 "院",
@@ -435,11 +440,16 @@ class Bodies:
             ):
                 self._add(page, match.end(), end, taken, 0.6, out, trust=True)
 
-        for match in re.finditer(r"被(?=[\u4e00-\u9fff]{2,10}(?:以|收购|并购|罚|约谈|起诉|调查))", text):
+        for match in re.finditer(
+            r"被(?=[\u4e00-\u9fff]{2,10}(?:以|收购|并购|罚|约谈|起诉|调查))", text
+        ):
             end = self._chunk_end(page, match.end())
             if end and re.match(r"(?:以|收购|并购|罚|约谈|起诉|调查)", text[end:]):
                 self._add(page, match.end(), end, taken, 0.55, out, trust=True)
-        for match in re.finditer(r"(?<![^\n。；])(?=[\u4e00-\u9fff]{2,8}：[^。\n]{0,60}(?:公司|股份|收购|增持|亿元|万元))", text):
+        for match in re.finditer(
+            r"(?<![^\n。；])(?=[\u4e00-\u9fff]{2,8}：[^。\n]{0,60}(?:公司|股份|收购|增持|亿元|万元))",
+            text,
+        ):
             end = self._chunk_end(page, match.end())
             if end and text[end : end + 1] == "：":
                 self._add(page, match.end(), end, taken, 0.55, out)
@@ -613,6 +623,8 @@ def _nameable(token: Token, strict: bool = False) -> bool:
         return word not in lexicon.LATIN_WORDS or not strict
     if tag in listed("v vd vg vq d p c r t q f df dg zg k h mq tg rr rz"):
         return tag in ("v", "vg", "zg") and not words.known(word) and len(word) > 1
+    if tag == "m" and word[0] == "第" and not strict:
+        return True
     if tag == "m":
         return len(word) == 1 and not word.isdigit() and not strict
     if tag in ("i", "l"):

@@ -296,7 +296,9 @@ def _definite(
         for match in pattern.finditer(text):
             if match.start() in covered:
                 continue
-            if match[0] == "旗下" or (match[0] == "公司" and not _subject(text, match.start(), match.end())):
+            if match[0] == "旗下" or (
+                match[0] == "公司" and not _subject(text, match.start(), match.end())
+            ):
                 continue
             id_ = None
             if match[0][0] == "本" and law is not None and "LegalInstrument" in wanted:
@@ -369,7 +371,10 @@ def _bare(
 def _subject(text: str, start: int, end: int) -> bool:
     """Whether a bare 公司 is the subject of its clause."""
     return text[max(0, start - 1) : start] in ("", "，", "。", "；", "\n", "：", "称") and bool(
-        re.match(r"(?:拟|将|已|以|宣布|收购|出资|计划|预计|披露|表示|称|完成|与|通过|斥资|承诺|须|会|在|还|今年|去年)", text[end:])
+        re.match(
+            r"(?:拟|将|已|以|宣布|收购|出资|计划|预计|披露|表示|称|完成|与|通过|斥资|承诺|须|会|在|还|今年|去年)",
+            text[end:],
+        )
     )
 
 

@@ -59,7 +59,9 @@ _RECEIVE = re.compile(
     r"拿(?=[^，。；到]{0,3}$)|(?:领|分得|得)(?=[^，。；]{0,2}$)"
 )
 _BUY = re.compile(r"收购|购买|受让|并购|竞得|入股|认购|增资")
-_PRICE = re.compile(r"收购|购买|受让|并购|竞得|入股|认购|增资|作价|对价|价格|交易价|交易金额|股权|股份|以[^，。；]{0,6}\d")
+_PRICE = re.compile(
+    r"收购|购买|受让|并购|竞得|入股|认购|增资|作价|对价|价格|交易价|交易金额|股权|股份|以[^，。；]{0,6}\d"
+)
 _MOBILISED = re.compile(r"带动|撬动|引出|动员|吸引|拉动|引导")
 _PART = re.compile(
     r"其中|另有|另外|另|还有|外加|首期|头款|首批|余下|其余|剩余|合计|共计|总计|连同|包括|累计|(?:未来|今后)?[\d一二三四五十两]+年(?:累计|共)|以及|和|及|后续|第[一二三]期|总额|总规模"
@@ -467,20 +469,27 @@ class FlowFinder:
         if not _PRICE.search(text[clause.start : clause.end]):
             return [], []
         for match in sorted(
-            _BUY.finditer(text, sentence.start, sentence.end), key=lambda m: abs(m.start() - money.start)
+            _BUY.finditer(text, sentence.start, sentence.end),
+            key=lambda m: abs(m.start() - money.start),
         ):
             shares = re.search(r"\d%|股权|股份|资产|控股权", text[match.end() : match.end() + 60])
             if not shares:
                 continue
             end = match.end() + shares.start()
-            inside = [r for r in scene.within(match.end(), end) if scene.actor(r.id) and not scene.bracketed(r)]
+            inside = [
+                r
+                for r in scene.within(match.end(), end)
+                if scene.actor(r.id) and not scene.bracketed(r)
+            ]
             holding = re.search(r"(?:持有|所持|拥有|手中|旗下)(?:有)?的?", text[match.end() : end])
             if holding:
                 inside = [r for r in inside if r.start >= match.end() + holding.end()]
             if not inside:
                 continue
             buyer = [
-                i for i in scene.carried(match.start(), 0) if i != inside[-1].id and scene.kind(i) != "Country"
+                i
+                for i in scene.carried(match.start(), 0)
+                if i != inside[-1].id and scene.kind(i) != "Country"
             ]
             return buyer, [inside[-1].id]
         return [], []

@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.languages.zh import charmodel, lexicon, words
 from pipeline.languages.zh.candidates import Candidate
 from pipeline.languages.zh.lexicon import listed
-from pipeline.languages.zh.reading import HAN, Reading
+from pipeline.languages.zh.reading import HAN, Reading, Token
 
 _TITLE = "|".join(sorted(lexicon.PERSON_TITLES, key=lambda t: -len(t)))
 _SPEECH = "|".join(sorted(lexicon.SPEECH, key=lambda t: -len(t)))
@@ -30,7 +30,7 @@ _REPORTER = re.compile(
 )
 _NEXT = re.compile(
     rf"(?:[ ，。；：、！？（）“”《》\n/|~\-—]|\d|[A-Z]|$|则|在|于|与|和|及|以及|也|还|又|并|就|都|亦|曾|已|将|对|向|为|从|把|被|由|是|等|的|所|这|今|昨|日前|近日|当|随|后|再|同|接受|出席|主持|签署|率|执掌|领导|旗下|担任|出任|上任|"
-    rf"创办|创立|宣|称|执政|政府|上周|本周|上月|本月|去年|前|受|年|首|发|盼|吁|料|谈|指|告|说|认|讲|写|共|先后|引|坦|代表|提|签|亲|给|拍板|个人|本人|家|们|先|透|拿|没|不|会|有|正|要|让|请|因|以|{_SPEECH}|{_TITLE})"
+    rf"创办|创立|宣|称|执政|政府|上周|本周|上月|本月|去年|前|受|年|首|发|盼|吁|料|谈|指|告|说|认|讲|写|共|先后|引|坦|代表|提|签|亲|给|拍板|任|用|拜|杀|击|立|奉|生于|死|娶|嫁|写|建|协助|参|怨|改|获|来到|主持|饰|演|侄|弟|兄|父|母|妻|个人|本人|王子|公主|女王|国王|皇帝|亲王|伯爵|公爵|兄弟|家|们|先|透|拿|没|不|会|有|正|要|让|请|因|以|{_SPEECH}|{_TITLE})"
 )
 _STRONG_NEXT = re.compile(
     rf"[ ，]{{0,1}}(?:(?:\d{{1,2}}日|昨日|今日|当天|今天|日前|随后|当时|同时|上月|本月|近日|此前|早前|周[一二三四五六日]|并|也|还|则|又|进一步|坦|再|特别|公开|在[^，。；]{{2,14}}?[中上时里后]|对[^，。；]{{2,12}}?|(?:在)?接受[^，。；]{{2,16}}?(?:时|采访|专访)|受访时|回应[^，。；]{{0,6}}?时)[ ，]{{0,1}}){{0,3}}(?:{_SPEECH})"
@@ -53,6 +53,7 @@ _UNITS = frozenset(
     )
 )
 _NUMBERED = re.compile(rf"[{_TRANSLIT}]{{2,5}}(?:十?[一二三四五六七八九十])世(?![界纪])")
+_ONE_LATIN = re.compile(r"[A-Z][a-z]+[A-Za-z’'-]*[a-z](?![A-Za-z0-9 ])")
 _NOT_GIVEN = frozenset(
     "的是在和与了不为以及等就说称将对向则也还并表示今昨日年月万亿元第，。、；：（）“”《》 "
 )
@@ -159,7 +160,9 @@ class People:
         text = page.text
         if at in taken:
             return
-        latin = _LATIN_NAME.match(text, at)
+        latin = _LATIN_NAME.match(text, at) or (_ONE_LATIN.match(text, at) if title else None)
+        if latin and latin[0] in lexicon.LATIN_WORDS:
+            return
         if latin:
             add(at, latin.end(), confidence)
             return
@@ -271,7 +274,7 @@ class People:
             # A run may begin inside a word that is no name: 女子|玛丽·库尔特.
             token = page.tokens[page.token_number(start)]
             if (
-                token.start < start
+                (token.start < start or words.frequency(token.word) > 200)
                 and words.known(token.word)
                 and token.tag[0] in "nrmvta"
                 and token.tag not in ("nr", "nrt", "nrfg")
@@ -366,6 +369,8 @@ class People:
                 last += 1
                 if end - start >= 8:
                     break
+            if self._pieced(page, number):
+                add(start, start + 3, 0.5)
             if end == start:
                 continue
             compound = next((c for c in lexicon.COMPOUND_SURNAMES if text.startswith(c, start)), "")
@@ -385,7 +390,7 @@ class People:
                     odds = charmodel.chinese(name, max(1, len(compound)))
                     rare = text[start] in lexicon.RARE_SURNAMES and not compound
                     odds -= 0.5 if rare else 0
-                    if length - len(compound) == 1 or length == 2:
+                    if length == 2:
                         # Two characters are too easily a word: they want a sign or a second place.
                         follows = text[start + length : start + length + 40]
                         single = (
@@ -422,13 +427,16 @@ class People:
                 if sure and not _PLACE_TAIL.match(text, run):
                     add(start, run, 0.55)
         for token in tokens:
+            if token.tag == "ns" and len(token.word) >= 3 and token.start not in taken:
+                self._namesake(page, token, add)
+        for token in tokens:
             word = token.word
-            if (
-                token.tag not in ("nrt", "nrfg", "nr")
-                or len(word) < 2
-                or token.start in taken
-                or not words.known(word)
-            ):
+            if token.tag not in ("nrt", "nrfg", "nr") or len(word) < 2 or token.start in taken:
+                continue
+            if word[-1] in "宗祖帝" and token.tag == "nr" and words.frequency(word) < 3000:
+                add(token.start, token.end, 0.5)
+                continue
+            if not words.known(word):
                 continue
             if word.endswith(_NOT_NAME_END) or word in _UNITS or _PLACE_TAIL.match(text, token.end):
                 continue
@@ -447,9 +455,46 @@ class People:
                     and word[-1] not in "王妃卿山陵岩仙诺图薪"
                 )
             else:
-                sure = (native > 0.8 or foreign > 1.1) and count < 3000
+                compound = word.startswith(lexicon.COMPOUND_SURNAMES)
+                sure = (native > 0.8 or foreign > 1.1 or compound) and count < 3000
             if sure:
                 add(token.start, token.end, 0.5)
+
+    @staticmethod
+    def _namesake(page: Reading, token: Token, add) -> None:
+        """A word tagged as a place that sounds foreign and does what people do."""
+        text, word = page.text, token.word
+        if word in lexicon.COUNTRIES or word in lexicon.REGIONS or words.frequency(word) > 400:
+            return
+        if re.search(
+            r"(?:在|于|到|从|至|往|赴|抵|向|自)$", text[max(0, token.start - 2) : token.start]
+        ):
+            return
+        if charmodel.transliterated(word) > 1.1 and not _PLACE_TAIL.match(text, token.end):
+            follows = re.match(
+                r"(?:与|和|的(?:旨意|话|作品|父|母|妻|儿|女)|曾|先后|则|便|取得|所)",
+                text[token.end :],
+            )
+            if _STRONG_NEXT.match(text, token.end) or follows:
+                add(token.start, token.end, 0.5)
+
+    @staticmethod
+    def _pieced(page: Reading, number: int) -> bool:
+        """Whether two words, one of them a single character or unknown, look like one full name."""
+        first = page.tokens[number]
+        if number + 1 >= len(page.tokens) or first.word[0] not in lexicon.SURNAMES:
+            return False
+        second = page.tokens[number + 1]
+        name = first.word + second.word
+        return (
+            len(name) == 3
+            and second.start == first.end
+            and first.word[0] not in lexicon.RARE_SURNAMES
+            and (len(first.word) == 1 or words.frequency(first.word) < 100)
+            and words.frequency(second.word) < 1000
+            and all("\u4e00" <= c <= "\u9fff" and c not in _NOT_GIVEN for c in name)
+            and charmodel.chinese(name) > 1.1
+        )
 
 
 def _piece(token) -> bool:
@@ -460,7 +505,7 @@ def _piece(token) -> bool:
     if tag in ("nr", "nrt", "nrfg"):
         return True
     if len(word) == 1:
-        return tag[0] not in "ucpyre" or word in "和于"
+        return tag[0] not in "ucpyremqtdf" or word in "和于"
     return not words.known(word) and tag not in ("m", "t")
 
 
