@@ -10,7 +10,8 @@ from typing import Any
 from flask import Flask, Response, jsonify
 from werkzeug.wrappers import Response as AnyResponse
 
-from server import downloads, pages, problems, resources
+from server import downloads, pages, problems, resources, search
+from server.answers import KeptAnswers
 from server.context import dataset
 from server.evaluation import Evaluator, Limits
 from server.protocol import routes
@@ -29,12 +30,14 @@ def make_app(data_dir: str | Path, **limits: Any) -> Flask:
     pool = Evaluator(Limits(**limits))
     app.extensions["dossier.live"] = LiveDataset(data_dir)
     app.extensions["dossier.pool"] = pool
+    app.extensions["dossier.answers"] = KeptAnswers()
     weakref.finalize(app, pool.close)
     atexit.register(pool.close)
 
     problems.handle_all(app, pages.render_problem)
     app.register_blueprint(routes.bp)
     app.register_blueprint(downloads.bp)
+    app.register_blueprint(search.bp)
     app.register_blueprint(pages.bp)
     app.register_blueprint(resources.bp)  # last: it takes what the others leave
 
