@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier import console
+from dossier.modelling import model_choice, told_of
 from pipeline.build import BuildReport, Listener, Options, build
 from pipeline.catalog import Catalog
 from store.folder import DataFolder
@@ -46,7 +47,12 @@ def build_command(
 ) -> int:
     """0 if all is well, 1 if documents were set aside, 2 if some could not be read."""
     began = time.monotonic()
-    options = Options(only=only, **{**settings, "base_iri": _base(settings["base_iri"])})
+    named = {n: settings.pop(n) for n in list(settings) if _of_model(n)}
+    extractor, endpoint = model_choice(data, **named)
+    options = Options(
+        only=only, extractor=extractor, endpoint=endpoint,
+        **{**settings, "base_iri": _base(settings["base_iri"])},
+    )  # fmt: skip
     with ExitStack() as stack:
         report = build(paths, data, options, _Teller(stack, as_json))
     for line in (*report.duplicates, *report.skipped):
@@ -58,6 +64,10 @@ def build_command(
     if report.skipped:
         return 2
     return 1 if report.set_aside else 0
+
+
+def _of_model(name: str) -> bool:
+    return name == "extractor" or (name.startswith("model_") and name != "model_en")
 
 
 def _base(iri: str) -> str:
@@ -87,6 +97,8 @@ def _tell(report: BuildReport, data: Path, seconds: float) -> None:
         console.say(f"{report.warnings} warnings of the shapes: see 'dossier documents --json'")
     if report.kept:
         console.say(f"{report.kept} documents of earlier builds stay; --only leaves them out")
+    for line in told_of(report.model) if report.model else ():
+        console.say(line)
     done = f"{len(report.analysed)} analysed, {report.unchanged} unchanged"
     what = f"published {report.snapshot}" if report.published else f"{report.snapshot} still holds"
     console.say(f"{done}; {what} in {seconds:.1f} s; {report.canonical_hash}")

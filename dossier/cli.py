@@ -50,6 +50,31 @@ def cli() -> None:
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 
 
+def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say who extracts; the key comes from DOSSIER_MODEL_KEY alone."""
+    for decorate in reversed(
+        (
+            option(
+                "extractor",
+                type=click.Choice(["rules", "model", "both"]),
+                metavar="rules|model|both",
+            ),
+            option("model_url"),
+            option("model_name"),
+            option("model_timeout_s", type=click.FloatRange(min=0, min_open=True)),
+            option("model_retries", type=click.IntRange(0)),
+            option("model_concurrency", type=click.IntRange(1)),
+            option("model_batch_tokens", type=click.IntRange(50)),
+            option("model_answer_tokens", type=click.IntRange(1)),
+            option("model_price_in", type=click.FloatRange(0)),
+            option("model_price_out", type=click.FloatRange(0)),
+            option("model_cache"),
+        )
+    ):
+        command = decorate(command)
+    return command
+
+
 # ---------------------------------------------------------------------- build
 @cli.command(epilog=_example("dossier build reports/ 'news/*.html' --data data"))
 @click.argument("paths", nargs=-1, metavar="PATH…")
@@ -61,6 +86,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for 
 @option("max_megabytes", type=int)
 @option("min_confidence", type=click.FloatRange(0, 1))
 @option("keep_snapshots", type=click.IntRange(1))
+@model_options
 @click.option(
     "--only", is_flag=True, help="Leave out documents of earlier builds that no PATH names."
 )
@@ -209,17 +235,27 @@ def score(
 @click.argument("file", metavar="FILE")
 @option("index")
 @option("model_en")
+@option("data")
+@model_options
 @click.option(
     "--html", "html_file", metavar="OUT", help="Write a page with the facts marked in the text."
 )
 @as_json
 def explain(
-    file: str, index: str | None, model_en: str | None, html_file: str | None, as_json: bool
+    file: str,
+    index: str | None,
+    model_en: str | None,
+    data: str,
+    html_file: str | None,
+    as_json: bool,
+    **model: Any,
 ) -> int:
     """Show every fact of one document beside its sentence and the component that found it."""
     from dossier.explaining import explain_command
+    from dossier.modelling import built, model_choice
 
-    return explain_command(file, index, model_en, html_file, as_json)
+    extractor, endpoint = model_choice(built(data), **model)
+    return explain_command(file, index, model_en, html_file, as_json, extractor, endpoint)
 
 
 @cli.command(epilog=_example("dossier misses reports/*.txt"))
@@ -257,6 +293,62 @@ def remove(names: tuple[str, ...], data: str, keep_snapshots: int) -> int:
     from dossier.cataloguing import remove_command
 
     return remove_command(names, Path(data), keep_snapshots)
+
+
+# ---------------------------------------------------------------------- index
+@cli.group(
+    cls=_Commands,
+    epilog=_example("dossier index build names.sqlite shipped latest-all.json.bz2"),
+)
+def index() -> None:
+    """Make an index of names from dumps, tables and endpoints, and look into it."""
+
+
+@index.command(
+    "build",
+    epilog=_example(
+        "dossier index build names.sqlite shipped latest-all.json.bz2 ror-v2.zip mine.csv",
+        "dossier index build banks.sqlite shipped https://query.wikidata.org/sparql --class Q22687",
+    ),
+)
+@click.argument("out", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.option(
+    "--language", "languages", multiple=True, help="Of labels; English and Chinese if not given."
+)
+@click.option("--only", multiple=True, metavar="SUBCLASS", help="Keep these kinds alone.")
+@click.option(
+    "--classes", metavar="FILE", help="Table of Wikidata classes with subclasses, besides ours."
+)
+@click.option(
+    "--class", "wikidata_classes", multiple=True, metavar="QID", help="To ask an endpoint for."
+)
+@click.option("--where", default="", help="A further condition on ?item, in SPARQL.")
+@option("contact")
+@click.option("--date", metavar="DATE", help="Of the index; else the newest change in it.")
+@option("jobs", type=int)
+@as_json
+def index_build(out: Path, sources: tuple[str, ...], **settings: Any) -> int:
+    """Write OUT from each SOURCE; the first wins where two tell different things.
+
+    SOURCE is 'shipped', a Wikidata JSON dump or a part of one, a ROR dump, a .csv or .tsv table,
+    or the address of a SPARQL endpoint. A run that was stopped goes on where it was.
+    """
+    from dossier.indexing import index_build_command
+
+    return index_build_command(out, sources, **settings)
+
+
+@index.command("find", epilog=_example("dossier index find 'Univrsity of Oslo' --index n.sqlite"))
+@click.argument("name", metavar="NAME")
+@option("index")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1))
+@as_json
+def index_find(name: str, index: str | None, limit: int, as_json: bool) -> int:
+    """Show what a name leads to, also where it is spelt a little differently."""
+    from dossier.indexing import index_find_command
+
+    return index_find_command(name, index, limit, as_json)
 
 
 # ----------------------------------------------------------------------- main

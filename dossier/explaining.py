@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier import console
+from dossier.modelling import told_of
 from ontology.iris import Minter
 from pipeline.analyse import Analyser
 from pipeline.clean import clean
@@ -16,6 +17,9 @@ from pipeline.document import Document
 from pipeline.errors import DocumentError, RunError
 from pipeline.link.index import NameIndex
 from pipeline.misses import unanswered
+from pipeline.model.choice import chosen
+from pipeline.model.endpoint import Endpoint
+from pipeline.model.ledger import Ledger
 from pipeline.read import identify, read_unit
 from pipeline.records import Records
 
@@ -75,10 +79,17 @@ def facts(records: Records) -> list[Fact]:
 
 
 def explain_command(
-    file: str, index: str | None, model_en: str | None, html_file: str | None, as_json: bool
+    file: str,
+    index: str | None,
+    model_en: str | None,
+    html_file: str | None,
+    as_json: bool,
+    extractor: str = "rules",
+    endpoint: Endpoint | None = None,
 ) -> int:
     """Print every fact beside its words."""
-    analyser = _analyser(index, model_en)
+    ledger = Ledger()
+    analyser = _analyser(index, model_en, extractor, endpoint, ledger)
     told: list[dict[str, Any]] = []
     pages = []
     for document in _documents([file]):
@@ -111,6 +122,8 @@ def explain_command(
         console.say(f"dossier: wrote {html_file}")
     elif as_json:
         console.emit_json(told)
+    for line in told_of(ledger.spent.to_json()) if ledger.spent else ():
+        console.say(line)
     return 0
 
 
@@ -137,9 +150,16 @@ def misses_command(
     return 0
 
 
-def _analyser(index: str | None, model_en: str | None) -> Analyser:
+def _analyser(
+    index: str | None,
+    model_en: str | None,
+    extractor: str = "rules",
+    endpoint: Endpoint | None = None,
+    ledger: Ledger | None = None,
+) -> Analyser:
+    names = NameIndex.open(index)
     models = {"en": model_en} if model_en else None
-    return Analyser(index=NameIndex.open(index), minter=Minter(), models=models)
+    return Analyser(names, Minter(), chosen(extractor, names, models, endpoint, ledger))
 
 
 def _documents(paths: Sequence[str]) -> Iterator[Document]:

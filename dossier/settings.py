@@ -7,6 +7,7 @@ command line wins.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,8 @@ class Setting:
     default: Any
     unit: str
     help: str
+    secret: bool = False
+    """Read from the environment alone: a command line is seen by everybody on the machine."""
 
     @property
     def flag(self) -> str:
@@ -43,7 +46,13 @@ SETTINGS = {
             "index",
             None,
             "file",
-            "Table of names with Wikidata ids; 'none' for none. Without it, the one that ships.",
+            "Index of names ('dossier index build', or a table); 'none' for none. Without it, the one that ships.",
+        ),
+        Setting(
+            "contact",
+            "",
+            "address",
+            "Your e-mail or page, told to servers that are asked over the network.",
         ),
         Setting(
             "model_en", None, "package", "spaCy model for English; en_core_web_sm if not given."
@@ -51,6 +60,34 @@ SETTINGS = {
         Setting("jobs", 0, "processes", "Processes that analyse documents; 0 is one a core."),
         Setting("max_megabytes", 50, "MB", "A larger document is left out and named."),
         Setting("min_confidence", 0.0, "0 to 1", "Facts found with less confidence are left out."),
+        Setting(
+            "extractor",
+            "rules",
+            "name",
+            "What finds the facts: the rules, a model behind a chat endpoint, or both.",
+        ),
+        Setting(
+            "model_url",
+            None,
+            "URL",
+            "Base URL of a chat endpoint of the OpenAI protocol, such as http://127.0.0.1:8080/v1.",
+        ),
+        Setting("model_name", None, "name", "The model to ask for there."),
+        Setting("model_key", None, "key", "The endpoint's key, if it wants one.", secret=True),
+        Setting("model_timeout_s", 120.0, "seconds", "Longest time that one answer may take."),
+        Setting("model_retries", 4, "times", "How often a request that failed is sent again."),
+        Setting("model_concurrency", 4, "requests", "Requests to the model at once."),
+        Setting("model_batch_tokens", 1500, "tokens", "Text sent in one request, about."),
+        Setting("model_answer_tokens", 4000, "tokens", "Longest answer that is asked for."),
+        Setting("model_price_in", 0.0, "money", "Price of a million tokens sent, to count the cost."),
+        Setting("model_price_out", 0.0, "money", "Price of a million tokens answered."),
+        Setting(
+            "model_cache",
+            None,
+            "folder",
+            "Where answers are kept, so that none is paid twice; 'model-cache' in the data folder "
+            "if not given, 'none' for none.",
+        ),
         Setting("host", "127.0.0.1", "address", "Where the server listens."),
         Setting("port", 8000, "port", "Port that the server listens on; 0 takes a free one."),
         Setting("query_timeout_s", 30.0, "seconds", "Longest time that a query may run."),
@@ -73,3 +110,8 @@ def option(name: str, *flags: str, **more: Any) -> Any:
         metavar=more.pop("metavar", setting.unit.upper().replace(" ", "_")),
         **more,
     )
+
+
+def secret(name: str) -> str | None:
+    """The value of a setting that only the environment may hold."""
+    return os.environ.get(SETTINGS[name].variable) or None

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from itertools import chain, islice
@@ -29,6 +29,9 @@ from pipeline.errors import DocumentError, RunError
 from pipeline.fingerprint import fingerprint
 from pipeline.link.index import NameIndex
 from pipeline.mapping import entity_quads, link_quads, run_quads
+from pipeline.model.choice import chosen, fingerprint_of
+from pipeline.model.endpoint import Endpoint
+from pipeline.model.ledger import Ledger, Spent
 from pipeline.read import Unit, identify, read_unit
 from pipeline.resolve.corpus import Clusters
 from pipeline.verify import verify
@@ -54,6 +57,9 @@ class Options:
     min_confidence: float = 0.0
     keep_snapshots: int = 5
     only: bool = False
+    extractor: str = "rules"
+    endpoint: Endpoint | None = None
+    """Where a model answers; needed unless the rules alone extract."""
 
     def fingerprint(self) -> str:
         """Of all that the analysis of one document depends on."""
@@ -62,7 +68,15 @@ class Options:
             index=self.index,
             model_en=self.model_en,
             min_confidence=self.min_confidence,
+            extractor=fingerprint_of(self.extractor, self.endpoint),
         )
+
+    def shared_by(self, jobs: int) -> Options:
+        """The options of one of several processes: together they keep the limit on requests."""
+        if self.endpoint is None:
+            return self
+        most = max(1, self.endpoint.concurrency // jobs)
+        return replace(self, endpoint=replace(self.endpoint, concurrency=most))
 
 
 @dataclass(slots=True)
@@ -86,6 +100,8 @@ class BuildReport:
     published: bool = False
     """False where nothing had changed since the last snapshot."""
     verified: str = ""
+    model: dict[str, Any] = field(default_factory=dict)
+    """What a model cost in this build and what was not believed (``Spent``); empty without one."""
 
 
 class Listener:
@@ -102,21 +118,30 @@ class Listener:
 
 
 # ------------------------------------------------------------------ analysing
+Outcome = tuple[Analysis, str] | DocumentError
+"""The analysis of a document and its stored text, or why there is none."""
 _analyser: Analyser | None = None
+_ledger = Ledger()
 
 
 def _start_worker(options: Options) -> None:
     global _analyser
+    index = NameIndex.open(options.index)
+    models = {"en": options.model_en} if options.model_en else None
     _analyser = Analyser(
-        index=NameIndex.open(options.index),
+        index=index,
         minter=Minter(options.base_iri),
-        models={"en": options.model_en} if options.model_en else None,
+        extractor=chosen(options.extractor, index, models, options.endpoint, _ledger),
         min_confidence=options.min_confidence,
     )
 
 
-def _analyse(unit: Unit, options: Options, mark: str) -> tuple[Analysis, str] | DocumentError:
-    """One document in a worker: its analysis and its stored text, or why there is none."""
+def _analyse(unit: Unit, options: Options, mark: str) -> tuple[Outcome, Spent]:
+    """One document in a worker, and what a model cost for it, whatever came of it."""
+    return _outcome(unit, options, mark), _ledger.take()
+
+
+def _outcome(unit: Unit, options: Options, mark: str) -> Outcome:
     assert _analyser is not None
     try:
         document = read_unit(unit, max_megabytes=options.max_megabytes)
@@ -124,6 +149,8 @@ def _analyse(unit: Unit, options: Options, mark: str) -> tuple[Analysis, str] | 
         return _analyser.analyse(document, path=unit.path, fingerprint=fingerprint), document.raw
     except DocumentError as error:
         return error
+    except RunError:  # no other document would fare better
+        raise
     except Exception as error:  # one bad document must not end the run
         return DocumentError(
             unit.name,
@@ -139,24 +166,30 @@ def _mark_of(unit: Unit, mark: str) -> str:
 
 def _analyses(
     units: Iterator[Unit], options: Options, mark: str
-) -> Iterator[tuple[Unit, tuple[Analysis, str] | DocumentError]]:
+) -> Iterator[tuple[Unit, tuple[Outcome, Spent]]]:
     """Analyse as the units come, with a bounded number under way."""
     first = list(islice(units, FEW))
     jobs = options.jobs or os.cpu_count() or 1
+    if options.endpoint is not None:
+        jobs = min(jobs, options.endpoint.concurrency)
     if jobs == 1 or len(first) < FEW:
         _start_worker(options)
         for unit in chain(first, units):
             yield unit, _analyse(unit, options, mark)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, _start_worker, (options,)) as pool:
+    with ProcessPoolExecutor(jobs, context, _start_worker, (options.shared_by(jobs),)) as pool:
         under_way: dict[Future, Unit] = {}
-        for unit in chain(first, units):
-            under_way[pool.submit(_analyse, unit, options, mark)] = unit
-            if len(under_way) >= 4 * jobs:
+        try:
+            for unit in chain(first, units):
+                under_way[pool.submit(_analyse, unit, options, mark)] = unit
+                if len(under_way) >= 4 * jobs:
+                    yield from _finished(under_way, FIRST_COMPLETED)
+            while under_way:
                 yield from _finished(under_way, FIRST_COMPLETED)
-        while under_way:
-            yield from _finished(under_way, FIRST_COMPLETED)
+        except RunError:
+            pool.shutdown(cancel_futures=True)  # what waits would only fail too
+            raise
 
 
 def _finished(under_way: dict[Future, Unit], when: str) -> Iterator[tuple[Unit, Any]]:
@@ -241,13 +274,18 @@ def _analyse_new(
                 listener.found(unit.name)
                 yield unit
 
-    for unit, outcome in _analyses(new_units(), options, mark):
+    spent = Spent()
+    for unit, (outcome, cost) in _analyses(new_units(), options, mark):
         listener.analysed(unit.name)
+        spent.add(cost)
+        report.model = spent.to_json() if spent else {}
         if isinstance(outcome, DocumentError):
             report.skipped.append(str(outcome))
             named.discard(unit.id)
             continue
         analysis, text = outcome
+        if cost:
+            analysis.facts["model"] = cost.to_json()
         folder.put_text(analysis.digest, text)
         catalog.put(analysis)
         report.analysed.append(analysis.name)
