@@ -41,7 +41,7 @@ class Limits:
     memory_mb: int = 2048
     most_bytes: int = 1 << 30
     workers: int = field(default_factory=lambda: max(4, os.cpu_count() or 4))
-    waiting: int = 16
+    waiting: int = 24
     wait_s: float = 30
 
 
@@ -161,7 +161,7 @@ class Evaluator:
         self.limits = limits or Limits()
         self._idle: list[Worker] = []
         self._busy: dict[Worker, str] = {}
-        self._waiting = 0
+        self._waiting: list[str] = []
         self._closed = False
         self._change = Condition()
 
@@ -189,13 +189,20 @@ class Evaluator:
         held = sum(1 for c in self._busy.values() if c == client)
         return not client or held < max(1, self.limits.workers - 1)
 
+    def _may_wait(self, client: str) -> bool:
+        """Whether there is room in the queue; a third of it is left for somebody else."""
+        if len(self._waiting) >= self.limits.waiting:
+            return False
+        most = max(1, self.limits.waiting * 2 // 3)
+        return not client or self._waiting.count(client) < most
+
     def _acquire(self, client: str = "") -> Worker:
         with self._change:
             if self._closed:
                 raise Problem(503, "The server is stopping")
-            if self._waiting >= self.limits.waiting:
+            if not self._may_wait(client):
                 raise self._too_busy()
-            self._waiting += 1
+            self._waiting.append(client)
             try:
                 until = time.monotonic() + self.limits.wait_s
                 while not self._free_for(client):
@@ -205,7 +212,7 @@ class Evaluator:
                     if self._closed:
                         raise Problem(503, "The server is stopping")
             finally:
-                self._waiting -= 1
+                self._waiting.remove(client)
             worker = self._idle.pop() if self._idle else Worker(self.limits.memory_mb)
             self._busy[worker] = client
             return worker

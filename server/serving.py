@@ -14,7 +14,7 @@ from flask import Flask
 from server import pages
 from store.errors import StoreError
 
-THREADS = 32
+THREADS = 48
 """More than queries run and wait at a time, so that pages and ``/health`` answer beside them."""
 
 

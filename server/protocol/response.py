@@ -12,6 +12,7 @@ from hashlib import sha256
 from flask import Request, Response
 from werkzeug.http import quote_etag
 
+from server.answers import KeptAnswers
 from server.evaluation import Answer, Evaluator, Task, not_acceptable
 from server.negotiation import GRAPHS, RESULTS, Chosen, choose, named
 from server.problems import Problem
@@ -24,7 +25,12 @@ CHANGING = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
 
 
 def answer(
-    asked: Query, accept: str | None, request: Request, dataset: OxigraphDataset, pool: Evaluator
+    asked: Query,
+    accept: str | None,
+    request: Request,
+    dataset: OxigraphDataset,
+    pool: Evaluator,
+    kept: KeptAnswers,
 ) -> Response:
     """Evaluate a query in a worker and stream its answer in the format that was asked for."""
     formats = _formats(asked, accept)
@@ -44,7 +50,12 @@ def answer(
         timeout_s=asked.timeout_s,
         client=request.remote_addr or "",
     )
-    return _labelled(_respond(pool.evaluate(task, formats), head=request.method == "HEAD"), name)
+    found = kept.get(name) if name else None
+    if found is None:
+        found = pool.evaluate(task, formats)
+        if name:
+            kept.keep(name, found)
+    return _labelled(_respond(found, head=request.method == "HEAD"), name)
 
 
 def refuse_services(text: str) -> None:

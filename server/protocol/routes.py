@@ -41,7 +41,9 @@ def sparql() -> AnyResponse:
     if isinstance(asked, Query):
         if request.method == "GET" and not asked.formats and prefers_html(request):
             return _vary(redirect(f"/query?{urlencode({'query': asked.text})}", 303))
-        return answer(asked, accept, request, dataset(), current_app.extensions["dossier.pool"])
+        tools = current_app.extensions
+        pool, kept = tools["dossier.pool"], tools["dossier.answers"]
+        return answer(asked, accept, request, dataset(), pool, kept)
     if prefers_html(request):
         return _vary(redirect("/query", 303))
     return describe(accept, request.url_root, dataset())

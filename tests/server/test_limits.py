@@ -148,7 +148,7 @@ def test_queries_wait_for_a_worker_and_the_queue_has_an_end(pool_of, snapshot):
     for thread in threads:
         thread.start()
     until = time.monotonic() + 10
-    while pool._waiting < 1 and time.monotonic() < until:
+    while not pool._waiting and time.monotonic() < until:
         time.sleep(0.01)
     problem = refused(pool, snapshot, "ASK {}")
     assert (problem.status, problem.more["limit"]) == (503, "queue")
