@@ -17,7 +17,7 @@ from server.pages.views.common import concept, sought, textual, thing
 from server.pages.views.entity import joint
 
 SIZE = 50
-DRAWN = 400
+DRAWN = 250
 """Flows that the drawing and the sums of a filtered list are made of, the largest first."""
 ORDERS = {
     "sum": "DESC(?sum)",
