@@ -13,6 +13,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from pipeline.link.stored import content_of
+
 ROOMS = ("ontology", "shapes", "pipeline")
 LIBRARIES = ("spacy", "jieba", "opencc", "pyshacl", "trafilatura", "pypdf", "python-docx")
 # Steps that see all documents, or none, take no part in the analysis of one.
@@ -42,7 +44,7 @@ def fingerprint(**settings: object) -> str:
     total = sha256(code_fingerprint().encode())
     for name, value in sorted(settings.items()):
         if isinstance(value, str) and Path(value).is_file():
-            value = sha256(Path(value).read_bytes()).hexdigest()
+            value = content_of(value) or sha256(Path(value).read_bytes()).hexdigest()
         total.update(f"{name}={value}\n".encode())
     return total.hexdigest()
 

@@ -54,6 +54,8 @@ _UNNAMED_PERSON = -1.5
 """The same for a person: many people bear one name."""
 _UNNAMED_LAW = -1.2
 """The same for a law: parliaments like the same titles."""
+_WELL_KNOWN = 120
+"""Articles in as many wikis are as good as any more."""
 APART = ("Person", "Country")
 """Nothing else is ever one of these."""
 
@@ -372,10 +374,14 @@ def _description(candidate: Candidate, around: Surroundings) -> Feature:
 
 
 def _prior(candidate: Candidate) -> Feature:
-    """Items with low numbers and many names tend to be the ones that are meant."""
+    """Items with many articles, low numbers or many names tend to be the ones that are meant."""
     number = int(candidate.qid[1:]) if candidate.qid[1:].isdigit() else 10**9
     early = max(0.0, min(1.0, (8 - math.log10(max(number, 1))) / 6))
     sovereign = (
         0.5 if candidate.qid in countries().names or "sovereign" in candidate.description else 0
     )
-    return Feature("prior", 0.5 * early + 0.5 * min(1.0, len(candidate.names) / 6) + sovereign)
+    if candidate.prior is not None:
+        known = min(1.0, math.log1p(candidate.prior) / math.log1p(_WELL_KNOWN))
+    else:
+        known = min(1.0, len(candidate.names) / 6)
+    return Feature("prior", 0.5 * early + 0.5 * known + sovereign)

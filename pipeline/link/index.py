@@ -37,6 +37,12 @@ class Candidate:
     passing: tuple[str, ...] = ()
     """Names that are common words too: they lead here where they are known to be names, but no
     text is searched for them."""
+    country: str | None = None
+    """The Wikidata id of its country, where the source tells it."""
+    prior: int | None = None
+    """In how many wikis it has an article, where the source tells it."""
+    listed: bool = True
+    """Whether texts are searched for its names; not so for the many of a dump."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,22 +79,13 @@ class NameIndex:
             self._add(candidate)
 
     def _add(self, candidate: Candidate) -> None:
-        country = _country(candidate)
+        country = country_of(candidate)
         if country:
             self.country[candidate.qid] = country
         for key in sorted({fold(n) for n in (*candidate.names, *candidate.passing)} - {""}):
             self._by_name.setdefault(key, []).append(candidate.qid)
-        best: dict[tuple[str, str | None], tuple[Form, str]] = {}
-        for name in (*candidate.names, *candidate.passing):
-            for form in forms(name):
-                if form.rule != "country" or candidate.subclass in _BODIES:
-                    _keep(best, form, name)
-            if candidate.subclass == "Company":
-                short = fold(without_trade(name))
-                if len(short) > 2 or HAN.search(short):
-                    _keep(best, Form(short, "trade"), name)
-        for (key, _), (form, name) in best.items():
-            self._by_form.setdefault(key, []).append((candidate.qid, form, name))
+        for form, name in candidate_forms(candidate):
+            self._by_form.setdefault(form.key, []).append((candidate.qid, form, name))
 
     @classmethod
     def shipped(cls) -> NameIndex:
@@ -101,14 +98,23 @@ class NameIndex:
         return cls(found, date=DATE)
 
     @classmethod
-    def open(cls, where: str | Path | None) -> NameIndex:
-        """``None`` opens what is shipped, ``"none"`` an empty index, else a table of that form."""
+    def open(cls, where: str | Path | None, more: str | Path | None = None) -> NameIndex:
+        """``None`` opens what is shipped, ``"none"`` an empty index, else a file.
+
+        The file is one that ``dossier index build`` made, or a table of the shipped form.
+        ``more`` is a table whose items are known besides.
+        """
+        added = _table(Path(more)) if more else ()
         if where is None:
-            return cls.shipped()
+            index = cls.shipped()
+            return cls((*index.candidates.values(), *added), index.date) if added else index
         if str(where) == "none":
-            return cls()
-        with Path(where).open(encoding="utf-8") as lines:
-            return cls(tuple(_read(lines)))
+            return cls(added)
+        if is_stored(where):
+            from pipeline.link.stored import StoredIndex
+
+            return StoredIndex(Path(where), added)
+        return cls((*_table(Path(where)), *added))
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """All candidates that bear the name, in the order of their ids."""
@@ -146,8 +152,29 @@ class NameIndex:
     def names(self) -> Iterator[tuple[str, Candidate]]:
         """Every name with its candidate, in a stable order."""
         for candidate in self.candidates.values():
-            for name in candidate.names:
-                yield name, candidate
+            if candidate.listed:
+                for name in candidate.names:
+                    yield name, candidate
+
+
+def is_stored(where: str | Path) -> bool:
+    """Whether a file is one that ``dossier index build`` made."""
+    with Path(where).open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
+
+
+def candidate_forms(candidate: Candidate) -> list[tuple[Form, str]]:
+    """The forms that lead to a candidate, each with the name that it was made of."""
+    best: dict[tuple[str, str | None], tuple[Form, str]] = {}
+    for name in (*candidate.names, *candidate.passing):
+        for form in forms(name):
+            if form.rule != "country" or candidate.subclass in _BODIES:
+                _keep(best, form, name)
+        if candidate.subclass == "Company":
+            short = fold(without_trade(name))
+            if len(short) > 2 or HAN.search(short):
+                _keep(best, Form(short, "trade"), name)
+    return list(best.values())
 
 
 def _keep(best: dict[tuple[str, str | None], tuple[Form, str]], form: Form, name: str) -> None:
@@ -164,14 +191,23 @@ def _order(qid: str) -> tuple[int, str]:
 def _joined(one: Candidate, two: Candidate) -> Candidate:
     """A later row for a known item adds its names."""
     more = tuple(n for n in two.names if n not in one.names)
-    return replace(one, aliases=one.aliases + more, passing=one.passing + two.passing)
+    return replace(
+        one,
+        aliases=one.aliases + more,
+        passing=one.passing + two.passing,
+        country=one.country or two.country,
+        prior=one.prior or two.prior,
+        listed=one.listed or two.listed,
+    )
 
 
-def _country(candidate: Candidate) -> str | None:
-    """The country that an item belongs to, as its label or its description tells it."""
+def country_of(candidate: Candidate) -> str | None:
+    """The country that an item belongs to: as its source, label or description tells it."""
     table = countries()
     if candidate.qid in table.names:
         return candidate.qid
+    if candidate.country:
+        return candidate.country
     if (
         candidate.subclass == "IntergovernmentalOrganization"
         or "sovereign" in candidate.description
@@ -186,6 +222,11 @@ def _country(candidate: Candidate) -> str | None:
     return described[0][1] if described else None
 
 
+def _table(path: Path) -> tuple[Candidate, ...]:
+    with path.open(encoding="utf-8") as lines:
+        return tuple(_read(lines))
+
+
 def _read(lines: Iterable[str]) -> Iterator[Candidate]:
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
         aliases = row["aliases"].split("|")
@@ -197,4 +238,7 @@ def _read(lines: Iterable[str]) -> Iterator[Candidate]:
             subclass=row["class"],
             description=row["description_en"],
             passing=tuple(a[1:] for a in aliases if a[:1] == "~"),
+            country=row.get("country") or None,
+            prior=int(row["sitelinks"]) if (row.get("sitelinks") or "").isdigit() else None,
+            listed=row.get("listed") != "no",
         )
