@@ -182,6 +182,6 @@ def _program(reading: Reading, i: int, start: int, end: int, reach: int) -> str 
         "Country",
         "Fund",
     ):
-        program = reading.latest_program(i, reach=1)
+        program = reading.latest_program(i, reach=2)
         return program
     return reading.latest_program(i, reach)

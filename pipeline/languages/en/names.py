@@ -425,6 +425,15 @@ def _choose(votes: defaultdict[str, float], group: list[Candidate]) -> tuple[str
         and not votes["_speaks"]
     ):
         return "Company", 0.5
+    if (
+        best == "Person"
+        and not firm
+        and votes["_payer"]
+        and not votes["_given"]
+        and not votes["_speaks"]
+        and strength < 3
+    ):
+        return "Company", 0.5
     weak = best == "Person" and len(words) == 1 and not firm and strength < 3
     if weak and not (votes["_subject"] or votes["_speaks"] or votes["_org"]):
         return None

@@ -270,6 +270,13 @@ def _extend(doc: Doc, start: int) -> int:
         ):
             i += 2
         elif (
+            text == "/"
+            and i + 1 < size
+            and len(last) == len(doc[i + 1].text) == 1
+            and capital(doc[i + 1])
+        ):
+            i += 2  # ``A/S``
+        elif (
             text == "-"
             and i + 3 < size
             and doc[i + 1].lower_ in ("to", "of", "in", "for")

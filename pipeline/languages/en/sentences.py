@@ -16,6 +16,7 @@ _ABBREVIATION = re.compile(
     r"^(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St|No|Inc|Corp|Ltd|Co|vs|approx|Fig|Art|Sec|Rs|Rp|"
     r"Jr|Sr|U\.S|U\.K|[A-Z])\.$"
 )
+_SUM_END = re.compile(r"^[$€£¥]?\d[\d.,]*(?:m|bn|tn|k|b|mn|km|kg|GW|MW)\.$")
 _BULLET = frozenset("-–—*•·▪◦‣")
 _CITATION = re.compile(r"^\[?\d{1,2}(?:[,–-]\d{1,2})*\]$")
 
@@ -29,6 +30,11 @@ class SentenceStarts:
             token, before = doc[i], doc[i - 1]
             if before.is_space and "\n" in before.text:
                 token.is_sent_start = self._line_break(doc, i)
+            elif (
+                _SUM_END.match(before.text)
+                or (before.text in ("m.", "bn.", "tn.", "mn.") and i > 1 and doc[i - 2].like_num)
+            ) and token.text[0].isupper():
+                token.is_sent_start = True  # ``about $1m. The`` is one token with its full stop
             elif token.is_space:
                 # A break of the line belongs to the sentence before it.
                 token.is_sent_start = False

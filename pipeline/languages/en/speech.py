@@ -376,6 +376,10 @@ def _by_verb(reading: Reading, verb: Token) -> Speech | None:
             return None
     if passive and lemma not in _PASSIVE:
         return None
+    if (verb.dep_ == "pcomp" and verb.tag_ == "VBG") or any(
+        c.dep_ in ("mark", "advmod") and c.lower_ in _ASIDE for c in verb.children
+    ):
+        return None
     if _heading(reading, sent) or any(
         c.dep_ == "aux" and c.lower_ == "shall" for c in verb.children
     ):
@@ -397,6 +401,7 @@ def _by_verb(reading: Reading, verb: Token) -> Speech | None:
 _VOICE = words("voice express raise share air register make take lodge issue sound")
 _VOICED = words("""worry concern doubt fear hope confidence support optimism scepticism skepticism objection opposition view
     regret disappointment satisfaction surprise reservation misgiving case point complaint warning alarm dissent criticism""")
+_ASIDE = words("if as when unless before after until whether though although once")
 _TENDERS = words(
     "proposal bid tender application paper submission nomination comment entry applicant help election"
 )
@@ -456,6 +461,17 @@ def _has_quote(reading: Reading, verb: Token, sent) -> bool:
 def _range(reading: Reading, verb: Token, sent) -> tuple[int, int]:
     """The segment of the verb; after a colon it begins there where the verb is inserted."""
     start, end = reading.segment(verb.idx, verb.idx + len(verb))
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.idx - start > 40:
+        # ``…, saying that it was late``: the participle and what hangs on it.
+        last = verb.doc[verb.right_edge.i]
+        return reading.quote(verb.idx, min(end, last.idx + len(last)))
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if verb.dep_ == "conj" and subject is not None and verb.head.pos_ in ("VERB", "AUX"):
+        # ``…, and X believes that``: the second of two clauses.
+        opening = min(subject.left_edge.i, verb.i)
+        complement = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+        if complement is None or complement.i > verb.i:
+            start = max(start, verb.doc[opening].idx)
     colon = reading.text.rfind(": ", start, verb.idx)
     if (
         colon > 0
@@ -619,6 +635,8 @@ def _cut(reading: Reading, found: list[Speech]) -> None:
             at = m
         if at is None:
             continue
+        if left.clause is not None and left.clause.idx >= at.start() and left.place < left.clause.i:
+            continue  # what the first one says stands behind the break
         left.end = min(left.end, reading.quote(left.start, max(at.start(), left.start + 1))[1])
         right.start = max(
             right.start,

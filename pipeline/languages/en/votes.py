@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from pipeline.languages.en.lexicon import GET, PAY
+from pipeline.languages.en.lexicon import CURRENCY_PREFIXES, GET, PAY
 from pipeline.languages.en.name_words import (
     ADJECTIVES,
     CENTRES,
@@ -159,6 +159,7 @@ def vote_by_shape(doc: Doc, run: Run, c: Candidate) -> None:
         and all(w[0].isupper() or w.islower() for w in alpha)
     ):
         c.votes["Person"] += 2.5
+        c.votes["_given"] += 1
     if re.search(r"\d", c.text) and shape is None and not acronym(c.text.split()[0]):
         c.votes["_no"] += 1
 
@@ -289,6 +290,13 @@ def vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
         c.votes["_no"] += 3
     if after is None:
         return
+    if before is not None and before.text in (",", ";", "and"):
+        # ``…, X $20m``, ``…, X a loan of $20m``: it pays or gets without a verb.
+        ahead = doc[end : min(size, end + 5)]
+        money = any(t.tag_ == "$" or t.text in CURRENCY_PREFIXES for t in ahead)
+        if money and not any(t.pos_ in ("VERB", "AUX") or t.text in ".,;" for t in ahead[:3]):
+            c.votes["_org"] += 1.1
+            c.votes["_payer"] += 1
     if after.lower_ in PRODUCT_NOUNS and after.text[0].islower():
         c.votes["_product"] += 2.5 if before is not None and before.pos_ == "NUM" else 1.5
     elif (
