@@ -63,6 +63,7 @@ class FlowFinder:
                 program_of_award(reading, frame)
             if not frame.filled:
                 continue
+            _name(reading, frame, frames)
             frames.append(frame)
             for flow in _flows(reading, frame):
                 key = (flow.amount, flow.amount_max, flow.currency, flow.payers, flow.payees)
@@ -143,6 +144,7 @@ def _kind(reading: Reading, frame: Frame) -> str:
     ):
         if several:
             return "investment"
+        frame.sure = kind is not None
         if frame.payees:
             if lemma in ("award", "finalise", "finalize", "promise", "offer", "grant", "pencil"):
                 return "grant"
@@ -156,6 +158,7 @@ def _kind(reading: Reading, frame: Frame) -> str:
         return "investment"
     if kind is not None:
         return kind
+    frame.sure = False
     if payer is None and frame.purposes:
         return "budget"
     if payer is None and frame.payees:
@@ -165,6 +168,24 @@ def _kind(reading: Reading, frame: Frame) -> str:
         if payer is not None and payer.subclass in ("Company", "Fund")
         else "unspecified"
     )
+
+
+def _name(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
+    """Kind and status; where no word tells, those of the sum before that it goes on from."""
+    frame.kind = _kind(reading, frame)
+    own = None if frame.inherited else status_of(reading, frame.token, frame.verb)
+    frame.status = own
+    if not frames:
+        return
+    last = frames[-1]
+    apart = reading.sentence_of[frame.token.i] - reading.sentence_of[last.token.i]
+    linked = set(frame.payees) & set(last.payees) or set(frame.purposes) & set(last.purposes)
+    if apart > 2 or not (linked or frame.inherited):
+        return
+    if not frame.sure and last.kind not in ("cut", "penalty", None):
+        frame.kind = last.kind
+    if own is None:
+        frame.status = last.status
 
 
 def _flows(reading: Reading, frame: Frame) -> list[Flow]:
@@ -179,8 +200,8 @@ def _flows(reading: Reading, frame: Frame) -> list[Flow]:
         amount=money.amount,
         amount_max=money.amount_max,
         currency=money.currency,
-        kind=_kind(reading, frame),
-        status=status_of(reading, frame.token, frame.verb),
+        kind=frame.kind or "unspecified",
+        status=frame.status or "announced",
         start=start,
         end=end,
         found=Found(COMPONENT, confidence),

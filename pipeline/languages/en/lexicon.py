@@ -399,7 +399,7 @@ for _kind, _text in {
     "loan": """loan loans lending debt bond bonds mortgage borrowing
         overdraft""",
     "appropriation": "appropriation appropriations",
-    "contract": "contract contracts tender procurement purchase",
+    "contract": "contract contracts orders tender procurement purchase",
     "donation": "donation donations gift gifts endowment philanthropy charity bequest",
     "budget": """budget budgets allocation allocations outlay outlays envelope allotment funding
         expenditure provision""",

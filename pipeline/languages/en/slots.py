@@ -66,6 +66,9 @@ class Frame:
     payees: list[str] = field(default_factory=list)
     purposes: list[str] = field(default_factory=list)
     kind: str | None = None
+    status: str | None = None
+    sure: bool = True
+    """Whether the kind is told by a word, and not by who pays whom."""
     inherited: bool = False
     fallback: bool = False
 

@@ -52,8 +52,8 @@ _ANNOUNCED = re.compile(
 )
 
 
-def status_of(reading: Reading, token: Token, verb: Token | None) -> str:
-    """The status that the verb above a sum tells, else the words of its clause."""
+def status_of(reading: Reading, token: Token, verb: Token | None) -> str | None:
+    """The status that the verb above a sum tells, else the words of its clause; None if neither."""
     sent = reading.sentence(token.i)
     start, end = reading.segment(token.idx, token.idx + len(token))
     clause = reading.text[start:end]
@@ -73,7 +73,7 @@ def status_of(reading: Reading, token: Token, verb: Token | None) -> str:
     ):
         if pattern.search(near):
             return status
-    return "announced"
+    return None
 
 
 def _by_verb(reading: Reading, verb: Token) -> str | None:
@@ -85,6 +85,8 @@ def _by_verb(reading: Reading, verb: Token) -> str | None:
         and verb.head is not verb
         else None
     )
+    if above is not None and ";" in verb.doc[min(verb.i, above.i) : max(verb.i, above.i)].text:
+        above = None  # two statements that the parser has joined
     upper = above.lemma_.lower() if above is not None else ""
     if lemma == "stand" or upper == "stand":
         return "proposed"
