@@ -27,9 +27,46 @@ from store.dataset import open_dataset
 from store.folder import DataFolder
 from store.search import open_index
 
-FIRST = "north south grand lower upper old new free royal little open iron silver river".split()
-SECOND = "harbour valley bridge delta summit meadow quarry forest island canal".split()
-THIRD = "bank works fund institute council railway partners laboratory union trust".split()
+FIRST = [
+    "north",
+    "south",
+    "grand",
+    "lower",
+    "upper",
+    "old",
+    "new",
+    "free",
+    "royal",
+    "little",
+    "open",
+    "iron",
+    "silver",
+    "river",
+]
+SECOND = [
+    "harbour",
+    "valley",
+    "bridge",
+    "delta",
+    "summit",
+    "meadow",
+    "quarry",
+    "forest",
+    "island",
+    "canal",
+]
+THIRD = [
+    "bank",
+    "works",
+    "fund",
+    "institute",
+    "council",
+    "railway",
+    "partners",
+    "laboratory",
+    "union",
+    "trust",
+]
 HAN = "北南东西中江河海山川桥港谷峰林岛湖城州原安平和兴隆昌盛永恒"
 TAILS = ("银行", "集团", "基金", "研究院", "委员会", "铁路", "大学", "公司")
 ASKED = (

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, cast
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from ontology.namespaces import expand
 from store.dataset import Dataset
@@ -88,10 +88,8 @@ class _Writing:
 
     # ---------------------------------------------------------------- one graph
     def _pairs(self, graph: str, predicate: str) -> Iterator[tuple[str, Any]]:
-        """Subjects and objects, in the order of their text: the engine's own may differ."""
-        quads: list[Quad] = list(self._dataset.quads(graph, predicate=expand(predicate)))
-        quads.sort(key=lambda q: (q.subject.value, str(q.object)))  # type: ignore[union-attr]
-        for quad in quads:
+        """Subjects and objects, in no order that one may rely on."""
+        for quad in self._dataset.quads(graph, predicate=expand(predicate)):
             yield cast(NamedNode, quad.subject).value, quad.object
 
     def _of_class(self, graph: str, curie: str) -> list[str]:
@@ -108,7 +106,8 @@ class _Writing:
 
     def _labels(self, graph: str) -> None:
         for entity, kind in self._pairs(graph, "dos:subclass"):
-            self._types.setdefault(entity, kind.value.rpartition("/")[2])
+            type_ = kind.value.rpartition("/")[2]
+            self._types[entity] = min(type_, self._types.get(entity, type_))
         typed = self._types
         for entity, label in self._pairs(graph, "skos:prefLabel"):
             if entity in typed:  # concepts of the schemes have labels too
@@ -156,38 +155,51 @@ class _Writing:
         for record, evidence in self._pairs(graph, "dos:evidence"):
             if record in kinds and evidence.value in words:
                 of.setdefault(evidence.value, []).append(record)
-        for evidence in sorted(of):
-            self._quotes += 1
-            text = words[evidence]
-            self._into.execute(
-                "INSERT INTO quote VALUES (?, ?, ?, ?, ?)",
-                (self._quotes, evidence, text, language(text), document),
-            )
-            self._into.execute(
-                "INSERT INTO quote_words (rowid, words) VALUES (?, ?)",
-                (self._quotes, indexed(text)),
-            )
-            self._into.executemany(
-                "INSERT INTO record VALUES (?, ?, ?)",
-                [(self._quotes, record, kinds[record]) for record in of[evidence]],
-            )
+        quotes = [(n, evidence) for n, evidence in enumerate(sorted(of), self._quotes + 1)]
+        self._quotes += len(quotes)
+        self._into.executemany(
+            "INSERT INTO quote VALUES (?, ?, ?, ?, ?)",
+            ((n, e, words[e], language(words[e]), document) for n, e in quotes),
+        )
+        self._into.executemany(
+            "INSERT INTO quote_words (rowid, words) VALUES (?, ?)",
+            ((n, indexed(words[e])) for n, e in quotes),
+        )
+        self._into.executemany(
+            "INSERT INTO record VALUES (?, ?, ?)",
+            ((n, record, kinds[record]) for n, e in quotes for record in sorted(of[e])),
+        )
 
     # --------------------------------------------------------------- at the end
     def _write_names(self) -> None:
-        count = 0
-        for number, iri in enumerate(sorted(self._names), 1):
-            kind = "document" if iri in self._documents else "entity"
-            self._into.execute(
-                "INSERT INTO thing VALUES (?, ?, ?, ?, ?)",
-                (number, iri, kind, self._types.get(iri), self._weights[iri]),
-            )
-            names = self._names[iri]
-            for text, lang in sorted(names, key=lambda n: (names[n], n[0], n[1] or "")):
-                count += 1
-                self._into.execute(
-                    "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)",
-                    (count, number, text, lang, names[text, lang], key(text)),
+        things = {iri: number for number, iri in enumerate(sorted(self._names), 1)}
+        self._into.executemany(
+            "INSERT INTO thing VALUES (?, ?, ?, ?, ?)",
+            (
+                (
+                    n,
+                    i,
+                    "document" if i in self._documents else "entity",
+                    self._types.get(i),
+                    self._weights[i],
                 )
-                self._into.execute(
-                    "INSERT INTO name_words (rowid, words) VALUES (?, ?)", (count, indexed(text))
-                )
+                for i, n in things.items()
+            ),
+        )
+        # Numbered in the order in which equals are shown, so that a question need not sort them.
+        ordered = sorted(
+            (sort, -self._weights[iri], len(text), iri, text, lang or "")
+            for iri, names in self._names.items()
+            for (text, lang), sort in names.items()
+        )
+        self._into.executemany(
+            "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (n, things[iri], text, lang or None, sort, key(text))
+                for n, (sort, _, _, iri, text, lang) in enumerate(ordered, 1)
+            ),
+        )
+        self._into.executemany(
+            "INSERT INTO name_words (rowid, words) VALUES (?, ?)",
+            ((n, indexed(row[4])) for n, row in enumerate(ordered, 1)),
+        )

@@ -162,31 +162,34 @@ class SearchIndex:
         only, values = _narrowed(kind, lang)
         found: dict[str, Hit] = {}
         sought = key(words)
+        joined = "JOIN thing ON thing.id = name.thing " if only else ""
         beginning = (
-            "SELECT thing.iri, thing.kind, thing.type, name.text, name.lang FROM name "
-            "JOIN thing ON thing.id = name.thing WHERE name.key {how} " + only + " ORDER BY "
-            "name.sort, thing.weight DESC, length(name.key), thing.iri, name.id LIMIT ?"
+            f"SELECT name.id FROM name {joined}WHERE name.key {{how}} {only}ORDER BY name.id"
         )
+        if only:
+            joined = f"JOIN name ON name.id = name_words.rowid {joined}"
         holding = (
-            "SELECT thing.iri, thing.kind, thing.type, name.text, name.lang FROM name_words "
-            "JOIN name ON name.id = name_words.rowid JOIN thing ON thing.id = name.thing "
-            "WHERE name_words MATCH ? " + only + " ORDER BY name_words.rank, name.sort, "
-            "thing.weight DESC, thing.iri, name.id"
+            f"SELECT name_words.rowid AS id FROM name_words {joined}WHERE name_words MATCH ? {only}"
+            "ORDER BY name_words.rank, name_words.rowid"
         )
         match = " AND ".join(p.fts(typing=p is asked[-1]) for p in asked)
         many = wanted * 8  # a thing has several names
+        between = (sought, sought + "\U0010ffff")
         steps = (
             (beginning.format(how="= ?"), (sought, *values, many)),
-            (
-                beginning.format(how="> ? AND name.key < ?"),
-                (sought, sought + "\U0010ffff", *values, many),
-            ),
-            (holding, (match, *values)),
+            (beginning.format(how="> ? AND name.key < ?"), (*between, *values, many)),
+            (holding, (match, *values, many)),
         )
         for statement, given in steps:
             if not sought and statement is not steps[-1][0]:
                 continue
-            for iri, of_kind, type_, text, language in db.execute(statement, given):
+            rows = db.execute(
+                f"SELECT thing.iri, thing.kind, thing.type, name.text, name.lang "
+                f"FROM ({statement} LIMIT ?) AS best CROSS JOIN name ON name.id = best.id "
+                "JOIN thing ON thing.id = name.thing",
+                given,
+            )
+            for iri, of_kind, type_, text, language in rows:
                 if iri not in found:
                     spans = tuple(marks(text, asked))
                     found[iri] = Hit(
@@ -228,22 +231,25 @@ class SearchIndex:
         lang: str | None,
         wanted: int,
     ) -> list[Hit]:
-        narrowed, values = "", []
+        only, joined, values = "", "", []
         if kind:
-            narrowed += "AND record.kind = ? "
+            only += (
+                "AND EXISTS (SELECT 1 FROM record WHERE quote = quote_words.rowid AND kind = ?) "
+            )
             values.append(kind)
         if lang:
-            narrowed += "AND quote.lang = ? "
+            joined = "JOIN quote ON quote.id = quote_words.rowid "
+            only += "AND quote.lang = ? "
             values.append(lang.lower().partition("-")[0])
         match = " AND ".join(p.fts(typing=False) for p in asked)
         rows = db.execute(
             "SELECT record.iri, record.kind, quote.text, quote.lang, quote.iri, document.iri, "
-            "document.file FROM quote_words JOIN quote ON quote.id = quote_words.rowid "
-            "JOIN record ON record.quote = quote.id "
+            "document.file FROM (SELECT quote_words.rowid AS id, rank AS worth FROM quote_words "
+            f"{joined}WHERE quote_words MATCH ? {only}ORDER BY rank, quote_words.rowid LIMIT ?) "
+            "AS best CROSS JOIN quote ON quote.id = best.id JOIN record ON record.quote = quote.id "
             "LEFT JOIN document ON document.id = quote.document "
-            f"WHERE quote_words MATCH ? {narrowed}"
-            "ORDER BY quote_words.rank, record.iri LIMIT ?",
-            (match, *values, wanted),
+            "WHERE ? IS NULL OR record.kind = ? ORDER BY best.worth, best.id, record.iri LIMIT ?",
+            (match, *values, wanted, kind, kind, wanted),
         )
         hits = []
         for iri, of_kind, text, language, evidence, document, file in rows:
