@@ -101,7 +101,7 @@ def for_readme(address: str, out: Path) -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         page = browser.new_page(
-            viewport={"width": 1120, "height": 760}, locale="en", color_scheme="light"
+            viewport={"width": 1120, "height": 840}, locale="en", color_scheme="light"
         )
         page.goto(address + "/")
         page.goto(
@@ -118,9 +118,13 @@ def for_readme(address: str, out: Path) -> None:
             facts = page.locator(".fact-flow").count()
             if facts > most:
                 richest, most = link, facts
+        page.set_viewport_size({"width": 1080, "height": 660})
         page.goto(address + richest)
-        if page.locator(".m-flow").count():
-            page.locator(".m-flow").first.hover(position={"x": 5, "y": 5})
+        page.evaluate("scrollTo(0, document.querySelector('.layers').offsetTop - 70)")
+        page.evaluate(
+            "document.querySelector('.m-claim:not(.m-flow), .m-milestone:not(.m-flow), .m-flow')"
+            "?.previousElementSibling?.focus({preventScroll: true})"
+        )
         page.screenshot(path=out / "document.png")
         browser.close()
 
