@@ -35,6 +35,7 @@ _WEAK = frozenset(
 )
 _ACTS = frozenset(("公布", "发布", "提出", "披露", "公告", "介绍", "倡议", "报道"))
 """Verbs of speech that mostly take a thing, not what is said."""
+_OPENERS = frozenset(listed("要求 称 说 表示 指出 强调 警告 认为 呼吁 敦促 承诺 主张 坦言 直言"))
 _SPOKEN = re.compile(rf"(?P<verb>{_VERBS})(?P<after>道|了|到)?(?P<mark>[，：]|“)?")
 _SOURCE = re.compile(r"(?:据|根据|按照|依据|按|援引|引述)(?:了)?[“《]?")
 _SOURCE_NOUN = re.compile(
@@ -222,6 +223,15 @@ class ClaimFinder:
         ref = refs[-1]
         gap = re.sub(r"（[^）]*）", "", text[ref.end : at])
         weak = verb in _WEAK
+        head = self._opening(scene, at)
+        if head is not None and verb in _OPENERS and gap.rstrip("并还也则又").endswith("，"):
+            # 甲浇了一盆冷水，要求…: the subject is that of the clause before.
+            subject = [r for r in refs if r.id in head]
+            rest = text[match.end() : sentence.end]
+            if subject and len(rest) > 8 and not re.match("的", rest):
+                start = scene.page.clause_of(subject[0].start).start
+                return (start, at, tuple(head), verb, verb, match.end(), 0.55)
+        gap = re.sub(r"在[^，]{0,24}?(?:上|里|中|时|后|下|间|会)(?=[，]?$|[^，]{0,3}$)", "", gap)
         if len(gap) > (14 if weak else 34) or re.search(
             r"[。；！？：]|的(?!声明|报告|公告|演辞|演讲|分析|数据|研究|说法|发言|文章|财报|公开信|书面|致辞)[^，]{0,20}$",
             gap,
@@ -271,6 +281,20 @@ class ClaimFinder:
         start = scene.page.clause_of(scene.group(ref)[0].start).start
         sure = 0.8 if not weak or match["mark"] else 0.6
         return (start, at, speakers, verb, verb, match.end(), sure)
+
+    @staticmethod
+    def _opening(scene: Scene, at: int) -> list[str] | None:
+        """The subjects of the clause before, where a verb opens its clause and has none."""
+        number = scene.page.clause_number(at)
+        clause = scene.page.clauses[number]
+        sentence = scene.page.sentence_of(at)
+        if (
+            number == 0
+            or at - clause.start > 2
+            or scene.page.clauses[number - 1].start < sentence.start
+        ):
+            return None
+        return scene.subjects(scene.page.clauses[number - 1]) or None
 
     @staticmethod
     def _tokens(scene: Scene, start: int, end: int):

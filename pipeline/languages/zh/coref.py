@@ -201,6 +201,8 @@ def _shortens(short: str, long: str, kinds: dict[str, str]) -> bool:
     ):
         return False
     if a == "Person":
+        if short in lexicon.JAPANESE_SURNAMES and long.startswith(short):
+            return True
         if "·" in long:
             return long.endswith("·" + short) or (long.startswith(short + "·") and len(short) > 2)
         return bool(re.search(r"[A-Z]", long)) and long.endswith(" " + short)

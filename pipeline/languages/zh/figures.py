@@ -94,7 +94,7 @@ class FigureFinder:
         elif match["number"]:
             raw = match["number"]
             if (raw[0] in "百千万" and not (lead and raw[0] in "百千")) or (
-                text[max(0, match.start("number") - 1)] in "数几第上"
+                text[max(0, match.start("number") - 1)] in "数几第"
             ):
                 return None
             value, unit = numbers.parse(raw + (match["scale"] or "")), match["unit"]

@@ -20,7 +20,7 @@ from pipeline.records import Flow, Found
 
 COMPONENT = "dossier_zh_flows"
 STATISTIC = re.compile(
-    r"(?:营收|营业收入|收入|净利|利润|毛利|亏损|损失|市值|估值|产值|销售额|销售收入|成交额|交易额|贸易额|进出口|出口额|进口额|GDP|生产总值|市场规模|规模达|市场空间|产业规模|"
+    r"(?:所需资金|资金需求|资金缺口|总共要花|总花费|营收|营业收入|收入|净利|利润|毛利|亏损|损失|市值|估值|产值|销售额|销售收入|成交额|交易额|贸易额|进出口|出口额|进口额|GDP|生产总值|市场规模|规模达|市场空间|产业规模|"
     r"总产值|增加值|成本|造价|售价|价格|单价|定价|每股|均价|订单储备|在手订单|积压订单|缺口|债务|负债|资产总额|总资产|资产管理规模|管理资产|身家|财富|需求量|效益|节省|"
     r"经济贡献|花费|电费|薪资|年薪|工资|房价|关税收入|税收|存款|余额|外汇储备|市盈率|营业额|业绩|流水|票房|耗资|现金流|年化收入|年收|产能|损害|账单)"
 )
@@ -62,6 +62,9 @@ _BUY = re.compile(r"收购|购买|受让|并购|竞得|入股|认购|增资")
 _PRICE = re.compile(
     r"收购|购买|受让|并购|竞得|入股|认购|增资|作价|对价|价格|交易价|交易金额|股权|股份|以[^，。；]{0,6}\d"
 )
+_CUES = re.compile(
+    r"已|将|拟|计划|承诺|签|批准|取消|建议|提议|预计|有望|可望|到位|要看|若|或|获|拨|发放|支付|补助|追加"
+)
 _MOBILISED = re.compile(r"带动|撬动|引出|动员|吸引|拉动|引导")
 _PART = re.compile(
     r"其中|另有|另外|另|还有|外加|首期|头款|首批|余下|其余|剩余|合计|共计|总计|连同|包括|累计|(?:未来|今后)?[\d一二三四五十两]+年(?:累计|共)|以及|和|及|后续|第[一二三]期|总额|总规模"
@@ -73,13 +76,13 @@ _POTENTIAL = re.compile(
     r"要看|视[^，。]{0,12}而定|有望|或将|可能|或可|可望|若|如果|一旦|有条件|取决于|带动|撬动|引出|动员|最终形成|潜在|后续还有|洽谈|磋商|考虑|预计可|盼|吸引|期望|期间预计|预计累计|至多投资|单笔"
 )
 _PROPOSED = re.compile(
-    r"提议|建议|拟议|草案|提案|申请|请求|要求国会|提出[^，。]{0,10}预算|寻求|呼吁|总预算|编列|建请|争取|力争|目标|酝酿|讨论|预算请求|法案(?:要求|拟|提出)|待国会|送审"
+    r"提议|建议|设想|构想|蓝图|拟议|草案|提案|申请|请求|要求国会|提出[^，。]{0,10}预算|寻求|呼吁|总预算|编列|建请|争取|力争|目标|酝酿|讨论|预算请求|法案(?:要求|拟|提出)|待国会|送审"
 )
 _DISBURSED = re.compile(
     r"已[^，。；]{0,12}(?:发放|支付|拨付|到位|投入|下达|交付)|拨付的|发放的|已(?:投|拨|支付|发放|到位|下达|完成|累计|花|募|获|收|经)|累计(?:投|下达|拨|发放|支付|安排|支持|获)|完成[^，。]{0,14}(?:融资|收购|募资|交割|投资)|到位|支付了|投资了|投了|投进|发放了|拨付了|下达|获得了|融得|募得|筹得|收下|花了|花掉了|去年[^，。]{0,8}(?:投|拨|补)|共(?:投|发放|下达|安排)|出资[^，。]{0,6}起步|交割|认购|注资了|拿到|收到|领到|出资总额|过去[^，。]{0,8}(?:投|拨)|挹注|新增投资|\d{4}年(?:共|累计|度)?(?:投资|出资|投入)|以来"
 )
 _COMMITTED = re.compile(
-    r"承诺|许诺|允诺|签署|签订|签下|签了|签|批准|获批|获得|获|授予|敲定|达成|同意|约定|中标|注册资本|认缴|核定|核给|核准|通过|认缴|出资|拨给|已从|拿到|加购|保证|协议|合约|谈定|落袋|资助|拨款|确定|入选|提供了"
+    r"承诺|落袋|就位|定下|合组|各投|许诺|允诺|签署|签订|签下|签了|签|批准|获批|获得|获|授予|敲定|达成|同意|约定|中标|注册资本|认缴|核定|核给|核准|通过|认缴|出资|拨给|已从|拿到|加购|保证|协议|合约|谈定|落袋|资助|拨款|确定|入选|提供了"
 )
 
 
@@ -176,6 +179,8 @@ class FlowFinder:
             scene, kind, payers, payees, purposes, text[sentence.start : sentence.end], previous
         )
         status = self._status(scene, clause, number, money, kind)
+        if follows and previous is not None and not _CUES.search(text[clause.start : clause.end]):
+            status = previous.status
         payers, payees = self._shares(scene, money, clause, payers, payees)
         start, end = trimmed(text, clause.start, clause.end)
         sure = 0.75 if payers and (payees or purposes) else 0.6
@@ -237,7 +242,7 @@ class FlowFinder:
         if not stats:
             return False
         flow = list(_FLOW.finditer(before))
-        return not flow or flow[-1].start() < stats[-1].start()
+        return not flow or flow[-1].start() < stats[-1].end()
 
     # --------------------------------------------------------------------------------- slots
     def _slots(
@@ -589,6 +594,15 @@ class FlowFinder:
             and (_CANCELLED.search(local) or re.search(r"作废|告吹|取消|泡汤|让位", beyond))
         ):
             return "cancelled"
+        planned = re.search(r"预计|计划|将|拟|可望|有望|预期", local)
+        if (
+            kind == "investment"
+            and not planned
+            and re.search(
+                r"累计|截至|迄今|以来|总额来到|(?:当年|去年|新增)[^，。；]{0,12}带动", local
+            )
+        ):
+            return "disbursed"
         if _POTENTIAL.search(local):
             return "potential"
         if kind == "cut":
@@ -650,6 +664,7 @@ class FlowFinder:
             if _COMMITTED.search(area):
                 return "committed"
         return {
+            "donation": "committed",
             "investment": "announced",
             "appropriation": "committed",
             "subsidy": "committed",

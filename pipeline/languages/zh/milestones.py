@@ -67,6 +67,8 @@ class MilestoneFinder:
             return False
         if time.kind == "duration":
             around = text[max(clause.start, time.start - 5) : time.end + 3]
+            if re.match("的(?:存续期|期限|有效期|建设期|工期|周期)", text[time.end :]):
+                return True
             return bool(_TERM.search(around)) and "过去" not in around and "近" not in around[:6]
         if not re.match(r"\d{4}", time.value):
             return time.kind == "deadline"

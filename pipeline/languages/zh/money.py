@@ -237,7 +237,7 @@ class MoneyFinder:
         start, end = match.span()
         raw = match["first"]
         if raw[0] in "百千" or (
-            start and text[match.start("first") - 1] in "数几第上" and not match["lead"]
+            start and text[match.start("first") - 1] in "数几第" and not match["lead"]
         ):
             return None
         if text[match.start("first") - 1 : match.start("first")] == "数":

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.languages.notes import notes_of
-from pipeline.languages.zh import aliases, places
+from pipeline.languages.zh import aliases, lexicon, places
 from pipeline.languages.zh.bodies import Bodies
 from pipeline.languages.zh.candidates import Candidate, standing
 from pipeline.languages.zh.gazetteer import Gazetteer
@@ -93,6 +93,11 @@ class NameFinder:
                 forms = [name]
                 if one.subclass == "Person" and "·" in name and len(name.rpartition("·")[2]) > 2:
                     forms.append(name.rpartition("·")[2])
+                surname = next(
+                    (s for s in lexicon.JAPANESE_SURNAMES if len(s) > 1 and name.startswith(s)), ""
+                )
+                if one.subclass == "Person" and surname and len(name) > len(surname):
+                    forms.append(surname)
                 for form in forms:
                     if form not in best or best[form].confidence < one.confidence:
                         best[form] = one

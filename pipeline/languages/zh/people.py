@@ -48,12 +48,13 @@ _PLACE_TAIL = re.compile(
 _NOT_NAME_END = listed("家 人 氏 先生 太太 小姐 姓 佛 神 寺 庙 宫 书 机 车 场 馆 业 学 力 性 率 量")
 _UNITS = frozenset(
     listed(
-        "吉瓦 兆瓦 太瓦 千瓦 巧克力 卢布 法郎 马克 比特 基尼 安培 伏特 斯诺克 高尔夫 奥林匹克 诺贝尔 咖啡 "
+        "纳米 奈米 微米 皮米 吉瓦 兆瓦 太瓦 千瓦 巧克力 卢布 法郎 马克 比特 基尼 安培 伏特 斯诺克 高尔夫 奥林匹克 诺贝尔 咖啡 "
         "沙龙 吉祥"
     )
 )
 _NUMBERED = re.compile(rf"[{_TRANSLIT}]{{2,5}}(?:十?[一二三四五六七八九十])世(?![界纪])")
 _ONE_LATIN = re.compile(r"[A-Z][a-z]+[A-Za-z’'-]*[a-z](?![A-Za-z0-9 ])")
+_LONG_JAPANESE = tuple(s for s in lexicon.JAPANESE_SURNAMES if len(s) > 1)
 _NOT_GIVEN = frozenset(
     "的是在和与了不为以及等就说称将对向则也还并表示今昨日年月万亿元第，。、；：（）“”《》 "
 )
@@ -213,7 +214,9 @@ class People:
                 lengths = (*lengths, 3, 2)
         elif rest[0] in lexicon.SURNAMES:
             lengths = (3, 2)
-            if rest[0] in lexicon.RARE_SURNAMES and not (title or byline):
+            if rest[0] in lexicon.RARE_SURNAMES and not (
+                byline or (title and charmodel.chinese(rest[:3]) > 0.7)
+            ):
                 return 0
         else:
             return 0
@@ -369,6 +372,10 @@ class People:
                 last += 1
                 if end - start >= 8:
                     break
+            if text.startswith(_LONG_JAPANESE, start):
+                length = self._length(text, start)
+                if length > 2 and not _PLACE_TAIL.match(text, start + 2):
+                    add(start, start + length, 0.55)
             if self._pieced(page, number):
                 add(start, start + 3, 0.5)
             if end == start:

@@ -21,7 +21,7 @@ _TOWARDS = re.compile(
     r"(?:对|向|与|和|跟|同|给|比|由|令|让|使|把|被|领先|超越|帮助|确保|遏制|落后|追赶|制裁|打压|针对|击败|依赖|以及|及|如|像|包括|、|援助|支持|联合|赶上|代表|连同|替|为)$"
 )
 _ACTING = re.compile(
-    r"(?:已|将|正|也|还|则|仍|会|可|能|要|须|需|应|必须|不|没|曾|先|再|又|都|均|在|与|和|同|跟|对|向|为|把|从|因|拥有|占|是|有|于|宣布|承诺|计划|希望|表示|提供|出资|贡献|投资|拨款|加入|退出|获|得|"
+    r"(?:\d{4}年(?![\d—~至])|已|将|正|也|还|则|仍|会|可|能|要|须|需|应|必须|不|没|曾|先|再|又|都|均|在|与|和|同|跟|对|向|为|把|从|因|拥有|占|是|有|于|宣布|承诺|计划|希望|表示|提供|出资|贡献|投资|拨款|加入|退出|获|得|"
     r"推出|通过|启动|方面|各|分别|共同|至今|目前|今年|去年|明年|近年|早|讲求|需要|以|之间|之外|等|、|及|以及|，|。|；|！|？|”|$|\n|（|当局|双方|三国|两国|而言|来说|之后|领先|落后|称|愿|盼|所|的)"
 )
 
@@ -35,7 +35,7 @@ def acting(page: Reading, places: list[Candidate]) -> list[Candidate]:
     """The places that are actors where they stand."""
     text, out = page.text, []
     for place in places:
-        before, after = text[max(0, place.start - 4) : place.start], text[place.end : place.end + 4]
+        before, after = text[max(0, place.start - 4) : place.start], text[place.end : place.end + 6]
         name = text[place.start : place.end]
         country = name in lexicon.COUNTRIES
         nickname = name in lexicon.COUNTRY_NICKNAMES

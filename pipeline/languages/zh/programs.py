@@ -31,6 +31,10 @@ _LAUNCH = re.compile(
 _NUMBERED = re.compile(
     r"(?:(?:19|20)\d{2}年)?第 ?[\d零一二三四五六七八九十百-]+号(?:[参众]议院|总统|国会|主席|国务院)?(?P<what>行政命令|行政令|总统令|公告|令|法案|决议|指令|通知|法令|法律)"
 )
+_MACHINE = re.compile(
+    r"(?:工厂|晶圆厂|超级计算机|超级电脑|超算|数据中心|资料中心|对撞机|望远镜|卫星)[“ ]?([A-Z][A-Za-z]*(?:-?\d+)?)(?![A-Za-z（])|"
+    r"(?<![A-Za-z \d-])([A-Z][A-Za-z]*(?:-\d+)?)[” ]?(?:超级计算机|超级电脑|晶圆厂|工厂|厂(?!商)|对撞机)"
+)
 _GLOSS = re.compile(
     r"(?:Act|Plan|Program|Programme|Initiative|Mission|Project|Order|Strategy|Fund|Treaty|Bill|Agenda|Framework|Scheme|Compact)\b"
 )
@@ -51,6 +55,10 @@ class Programs:
         self._title(page, out)
         self._books(page, out)
         self._quoted(page, out)
+        for match in _MACHINE.finditer(page.text):
+            group = 1 if match[1] else 2
+            if match[group] not in lexicon.LATIN_WORDS and re.search("[A-Z]", match[group]):
+                out.append(Candidate(match.start(group), match.end(group), "Infrastructure", 0.65))
         for match in _NUMBERED.finditer(page.text):
             out.append(Candidate(match.start(), match.end(), "LegalInstrument", 0.8))
         self._by_suffix(page, known, out)
@@ -137,6 +145,8 @@ class Programs:
                     else "Company"
                 )
                 out.append(Candidate(start, end, sub, 0.7))
+                continue
+            if "的" in name and suffix in ("项目", "工程", "计划", "任务", "战略", "平台"):
                 continue
             if (
                 suffix
