@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.languages.en.lexicon import PAY
 from pipeline.languages.en.name_words import words
 from pipeline.languages.notes import notes_of
 from pipeline.records import Entity
@@ -181,6 +182,8 @@ class AnaphorFinder:
                 return []
             own = _own_subject(token)
             heard = [p for p in latest if own is None or not p.start <= own < p.end]
+            if _receives(token):
+                heard = [p for p in heard if by_id[p.id].cls == "Actor"]
             return _one(
                 _recent(heard, by_id, None, sentence, 2, prefer_subject=True, exclude={"Person"})
             )
@@ -404,6 +407,16 @@ def _own_subject(token: Token) -> int | None:
     if token.dep_ not in ("dobj", "dative", "pobj") or head.pos_ not in ("VERB", "AUX"):
         return None
     return next((c.idx for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def _receives(token: Token) -> bool:
+    """``awarded to it``, ``lent it``: money goes to an actor."""
+    head = token.head
+    if token.dep_ == "pobj":
+        if head.lower_ not in ("to", "from", "by"):
+            return False
+        head = head.head
+    return token.dep_ in ("dative", "pobj") and head.lemma_.lower() in PAY
 
 
 def _definite(doc: Doc, token: Token) -> bool:

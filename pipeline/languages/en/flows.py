@@ -20,8 +20,8 @@ from pipeline.languages.en.lexicon import (
     FUNDING_NOUNS,
     VERB_KINDS,
 )
-from pipeline.languages.en.name_words import words
 from pipeline.languages.en.slots import (
+    LEGISLATURES,
     Frame,
     fill,
     from_context,
@@ -84,11 +84,6 @@ def make_flows(nlp: Language, name: str) -> FlowFinder:
 # ------------------------------------------------------------------ records
 
 
-_LEGISLATURES = words(
-    "Congress Senate House Parliament Bundestag Knesset Diet House_of_Representatives"
-)
-
-
 def _kind(reading: Reading, frame: Frame) -> str:
     text = reading.text
     around = text[frame.money.end : frame.money.end + 40]
@@ -109,7 +104,7 @@ def _kind(reading: Reading, frame: Frame) -> str:
         return "grant" if direct == "budget" and frame.payees and "fund" in around[:24] else direct
     legislature = any(
         reading.entities[p].subclass == "GovernmentBody"
-        and any(n in _LEGISLATURES or "Appropriations" in n for n in reading.entities[p].names)
+        and any(n in LEGISLATURES or "Appropriations" in n for n in reading.entities[p].names)
         for p in frame.payers
     )
     if legislature:

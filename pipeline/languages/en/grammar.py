@@ -20,6 +20,7 @@ from pipeline.records import Entity
 _RELATIVE = words("who which that whom whose")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _SEGMENT_END = re.compile(r";\s|\n\s*\n")
+_WALL = re.compile(r"\s*(?:(?:Group|Part|Section|Item) \d{1,2}\b|\d{1,2}\)|#{1,4} )")
 _SHOULD = words("should must ought shall")
 _WILL = words("will would could may might 'll wo can")
 
@@ -67,6 +68,8 @@ class Reading:
         for number, sent in enumerate(self.sentences):
             for i in range(sent.start, sent.end):
                 self.sentence_of[i] = number
+        #: Sentences that open a part of a digest: what was spoken of before is over.
+        self.walls = {n for n, s in enumerate(self.sentences) if _WALL.match(s.text)}
         self.by_sentence: list[list[Reference]] = [[] for _ in self.sentences]
         for ref in self.references:
             self.by_sentence[self.sentence_of[ref.i]].append(ref)
@@ -159,6 +162,15 @@ class Reading:
             for child in verb.children:
                 if child.dep_ in SUBJECTS:
                     return child
+            if (
+                verb.dep_ == "conj"
+                and verb.tag_ == "VB"
+                and verb.head.tag_ in ("VBD", "VBZ", "VBP")
+            ):
+                # ``urged X to act, and find``: the bare form goes with what X is urged to do.
+                told = [c for c in verb.head.children if c.dep_ == "dobj"]
+                if told and any(c.dep_ == "xcomp" for c in verb.head.children):
+                    return told[0]
             if (
                 verb.dep_ in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp")
                 and verb.head is not verb
@@ -288,6 +300,8 @@ class Reading:
                         kinds is None or self.entities[one].subclass in kinds
                     ):
                         return one
+            if number in self.walls:
+                return None
         return None
 
 

@@ -53,6 +53,11 @@ _COST_AFTER = re.compile(
 )
 
 
+LEGISLATURES = words(
+    "Congress Senate House Parliament Bundestag Knesset Diet House_of_Representatives"
+)
+
+
 @dataclass(slots=True)
 class Frame:
     """The slots of one sum while they are being filled."""
@@ -182,6 +187,13 @@ def fill(reading: Reading, frame: Frame, start: int, end: int, frames: list[Fram
     _by_noun(reading, frame)
     size = frame.verb is not None and frame.verb.lemma_.lower() in _SIZES and not frame.payers
     _by_surface(reading, frame, left, right, start, end, size=size)
+    persons = [p for p in frame.payers if reading.entities[p].subclass == "Person"]
+    if persons and len(persons) < len(frame.payers):
+        frame.payers = [p for p in frame.payers if p not in persons]
+    unnamed = frame.verb is not None and reading.passive(frame.verb) and not frame.payers
+    if previous is not None and unnamed and previous.payers and frame.payees:
+        frame.payers = [p for p in previous.payers if p not in frame.payees]
+        frame.purposes = frame.purposes or list(previous.purposes)
     if previous is not None and not (frame.payers or frame.payees):
         _share(frame, previous)
     elif previous is not None and not frame.purposes and frame.payers == previous.payers:
@@ -286,6 +298,41 @@ def _put(target: list[str], ids: list[str], *others: list[str]) -> None:
             target.append(i)
 
 
+_CONTRACTING = words("hold win sign have land secure get receive sign ink clinch")
+_ASSENT = words("approve clear notify endorse back")
+_FOUNDING = words("launch create establish announce unveil open start close begin total size")
+_SPENDING = words("go want find have build buy call create expand open spearhead launch")
+
+
+def _legislature(reading: Reading, actor: str) -> bool:
+    return bool(LEGISLATURES & set(reading.entities[actor].names))
+
+
+def _fund(reading: Reading, actor: str) -> bool:
+    return reading.entities[actor].subclass == "Fund"
+
+
+def _by_contract(
+    reading: Reading, frame: Frame, actors: list[str], phrases: list[tuple[str, list[str]]]
+) -> None:
+    """``X holds a contract with Y``: the public side pays, else the side that is named second."""
+    others = [a for p, ids in phrases if p in ("with", "from") for a in reading.actors(ids)]
+    token = frame.token
+    for _ in range(3):
+        if token.dep_ not in ("nmod", "nummod", "compound", "quantmod", "pobj", "prep", "appos"):
+            break
+        token = token.head
+    for prep, obj in reading.prepositional(token):
+        if prep in ("with", "from"):
+            others += reading.actors(reading.ids(obj))
+    public = ("GovernmentBody", "Country", "IntergovernmentalOrganization")
+    if any(reading.entities[a].subclass in public for a in actors):
+        actors, others = others, actors
+    _put(frame.payees, actors)
+    _put(frame.payers, others, frame.payees)
+    frame.kind = "contract"
+
+
 def _by_frame(reading: Reading, frame: Frame, verb: Token, left: int, right: int) -> None:
     """What the verb above the sum says of its subject and objects."""
     lemma = verb.lemma_.lower()
@@ -297,9 +344,13 @@ def _by_frame(reading: Reading, frame: Frame, verb: Token, left: int, right: int
     actors, programs = reading.actors(subject_ids), reading.programs(subject_ids)
     inside = subject is not None and any(t.i == frame.token.i for t in subject.subtree)
     phrases = [(p, reading.ids(o)) for p, o in reading.prepositional(verb) if left <= o.i < right]
+    if FUNDING_NOUNS.get(frame.noun or "") == "contract" and lemma in _CONTRACTING and actors:
+        _by_contract(reading, frame, actors, phrases)
+        return
     if reading.passive(verb):
         agents = reading.agents(verb)
-        _put(frame.payers, reading.actors(agents))
+        if lemma not in _ASSENT or any(_legislature(reading, a) for a in reading.actors(agents)):
+            _put(frame.payers, reading.actors(agents))
         if lemma in CUT and not inside and not actors:
             _put(frame.payees, actors)
         elif not inside and actors and lemma not in CUT:
@@ -351,6 +402,9 @@ def _by_frame(reading: Reading, frame: Frame, verb: Token, left: int, right: int
             if prep in ("from", "to", "at", "for"):
                 _put(frame.payees, reading.actors(ids), frame.payers)
                 _put(frame.purposes, reading.programs(ids))
+    elif lemma in _FOUNDING and actors and all(_fund(reading, a) for a in actors):
+        _put(frame.payees, actors)  # ``Fund X launched, 5 billion``: the size flows to the fund
+        frame.role = "payee"
     elif lemma in _SPEAKING and not (lemma in PAY and all(_body(reading, a) for a in actors)):
         for child in main.children:
             if child.dep_ in ("dobj", "nsubj") and child is not subject and child.i < frame.token.i:
@@ -359,20 +413,7 @@ def _by_frame(reading: Reading, frame: Frame, verb: Token, left: int, right: int
                     [a for a in reading.actors(reading.ids(child)) if _body(reading, a)],
                 )
         frame.role = "payer"
-    elif lemma in PAY or lemma in (
-        "go",
-        "want",
-        "find",
-        "have",
-        "build",
-        "buy",
-        "call",
-        "create",
-        "expand",
-        "open",
-        "spearhead",
-        "launch",
-    ):
+    elif lemma in PAY or lemma in _SPENDING or (lemma == "make" and (frame.noun in FUNDING_NOUNS)):
         if not (lemma in ("have", "call") and frame.token.dep_ != "dobj"):
             _put(frame.payers, actors)
             for prep, ids in phrases:
@@ -531,6 +572,8 @@ def _by_surface(
             _put(frame.payers, actors, frame.payees)
             accepted = ref
             continue
+        if word == "by" and k > left and doc[k].head.lemma_.lower() in _ASSENT:
+            continue
         if word in ("by", "from") and actors:
             if not frame.payers or (word == "by" and frame.role != "payer"):
                 _put(frame.payers, actors, frame.payees)
@@ -609,19 +652,12 @@ def target_from_context(reading: Reading, frame: Frame, frames: list[Frame]) -> 
         if number - reading.sentence_of[f.token.i] <= 3 and f.money.currency == frame.money.currency
     ]
     program = reading.latest_program(i, reach=2)
-    spoken = {
-        x
-        for back in (number, number - 1)
-        if back >= 0
-        for r in reading.by_sentence[back]
-        if r.i < i
-        for x in r.ids
-    }
+    spoken = {x for r in reading.by_sentence[number] if r.i < i for x in r.ids}
     if (
         near
         and near[-1].payees
         and not set(near[-1].payees) & set(frame.payers)
-        and set(near[-1].payees) & spoken
+        and (set(near[-1].payees) & spoken or set(near[-1].payers) == set(frame.payers))
     ):
         frame.payees = list(near[-1].payees)
         if near[-1].purposes and set(near[-1].payers) == set(frame.payers):
