@@ -35,6 +35,8 @@ class Query:
     """Formats asked for by name (``format=csv``), which win over ``Accept``."""
     timeout_s: float | None = None
     """What the client wants at most; the server's own limit stands above it."""
+    evidence: bool = False
+    """Whether the answer shall tell the sources of what is in it (see ``server.evidence``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def _query(text: str, parameters: Parameters) -> Query:
         named_graphs=_graphs(parameters, "named-graph-uri"),
         formats=tuple(v for n, v in parameters if n == "format"),
         timeout_s=_seconds(_at_most_one(parameters, "timeout")),
+        evidence=_at_most_one(parameters, "evidence") in ("1", "true", "yes"),
     )
 
 

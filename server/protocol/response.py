@@ -14,6 +14,7 @@ from werkzeug.http import quote_etag
 
 from server.answers import KeptAnswers
 from server.evaluation import Answer, Evaluator, Task, not_acceptable
+from server.evidence import with_evidence
 from server.negotiation import GRAPHS, RESULTS, Chosen, choose, named
 from server.problems import Problem
 from server.protocol.request import Query
@@ -53,6 +54,8 @@ def answer(
     found = kept.get(name) if name else None
     if found is None:
         found = pool.evaluate(task, formats)
+        if asked.evidence:
+            found = with_evidence(found, dataset)
         if name:
             kept.keep(name, found)
     return _labelled(_respond(found, head=request.method == "HEAD"), name)
@@ -90,7 +93,7 @@ def _name(asked: Query, formats: dict[str, Chosen | None], snapshot_id: str) -> 
     if not snapshot_id or any(t.keyword in CHANGING for t in sparql.tokens(asked.text)):
         return None
     parts = [
-        asked.text, asked.default_graphs, asked.named_graphs,
+        asked.text, asked.default_graphs, asked.named_graphs, asked.evidence,
         [c.content_type if c else None for c in formats.values()],
     ]  # fmt: skip
     return f"{snapshot_id}-{sha256(repr(parts).encode()).hexdigest()[:16]}"
