@@ -72,7 +72,7 @@ def index_find_command(name: str, index: str | None, limit: int, as_json: bool) 
     if index is not None and not Path(index).is_file():
         raise RunError(index, "is no such file", "give one that 'dossier index build' made")
     opened = NameIndex.open(index)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": h.candidate.qid,
             "name": h.name,
