@@ -8,8 +8,6 @@ import pytest
 
 from tests.browser.screenshots import ARGUMENTS, CHROMIUM, made
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-
 
 @pytest.fixture(scope="session")
 def address():
@@ -21,6 +19,7 @@ def address():
 def chromium():
     if not Path(CHROMIUM).exists():
         pytest.skip(f"there is no browser at {CHROMIUM}")
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     with playwright.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield browser

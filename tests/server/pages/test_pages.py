@@ -305,3 +305,11 @@ def test_milestones_open_where_there_are_some(made):
 )  # fmt: skip
 def test_an_address_with_nonsense_in_it_does_no_harm(made, path):
     assert made("sample").get(path, headers=HTML).status_code < 500
+
+
+def test_before_the_first_build_the_page_says_what_to_do(tmp_path):
+    from server import create_app
+
+    page = get(create_app(tmp_path / "none").test_client(), "/", status=503)
+    assert "dossier build" in page
+    assert 'href="/about"' in page
