@@ -369,6 +369,8 @@ def _publish(
     put(minter.graph("run"), run)
     catalog.set_graph_hashes(changed, gone)
     if changed or gone or folder.current_id() is None:
+        if len(changed) > len(wanted) / 10:
+            store.optimize()  # what was bulk-loaded is slow to query until it is compacted
         snapshot = folder.publish(
             store,
             base_iri=options.base_iri,
