@@ -82,7 +82,7 @@ class Resolver:
         notes, page = notes_of(doc), reading_of(doc)
         names: list[Candidate] = page.scratch.get("names", [])
         groups = _groups(names, page.text)
-        text = doc.text  # made anew at each access
+        text = page.original
         counter = {"Actor": 0, "Program": 0}
         references: list[tuple[int, int, str]] = []
         kinds: dict[str, str] = {}

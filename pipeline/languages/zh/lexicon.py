@@ -280,15 +280,15 @@ GIVEN_NAMES = frozenset(
         "Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Frank Alexander Raymond Patrick Jack Dennis Jerry Tyler Aaron "
         "Jose Adam Nathan Henry Douglas Zachary Peter Kyle Walter Ethan Jeremy Harold Keith Christian Roger Noah Gerald Carl Terry "
         "Sean Austin Arthur Lawrence Jesse Dylan Bryan Joe Jordan Billy Bruce Albert Willie Gabriel Logan Alan Juan Wayne Roy Ralph "
-        "Randy Eugene Vincent Russell Elijah Louis Bobby Philip Johnny Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica "
+        "Randy Eugene Vincent Russell Louis Bobby Philip Johnny Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica "
         "Sarah Karen Lisa Nancy Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Dorothy Melissa Deborah "
         "Stephanie Rebecca Sharon Laura Cynthia Kathleen Amy Angela Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine "
         "Christine Debra Rachel Carolyn Janet Catherine Maria Heather Diane Ruth Julie Olivia Joyce Virginia Victoria Kelly Lauren "
         "Christina Joan Evelyn Judith Megan Andrea Cheryl Hannah Jacqueline Martha Gloria Teresa Ann Sara Madison Frances Kathryn "
         "Janice Jean Abigail Alice Julia Judy Sophia Grace Denise Amber Doris Marilyn Danielle Beverly Isabella Theresa Diana Natalie "
-        "Brittany Charlotte Marie Kayla Alexis Lori Elena Klaus Hans Ivan Igor Sergei Vladimir Dmitri Olga Ursula Angela Emmanuel "
+        "Brittany Charlotte Marie Kayla Alexis Lori Hans Ivan Igor Sergei Vladimir Dmitri Olga Ursula Angela Emmanuel "
         "François Pierre Jacques Giorgia Mario Luigi Carlos Pedro Luis Pablo Narendra Rahul Sundar Satya Jensen Elon Sam Dario Demis "
-        "Lucy Chris Mike Tom Tim Bill Bob Jim Steve Greg Ben Dan Tony Kate Jane"
+        "Chris Mike Tom Tim Bill Bob Jim Steve Greg Ben Dan Tony Kate Jane"
     )
 )
 """Common given names in Latin letters."""

@@ -202,7 +202,7 @@ class MoneyFinder:
     def __call__(self, doc: Doc) -> Doc:
         notes, page = notes_of(doc), reading_of(doc)
         text = page.text
-        local = local_currency(text, doc.text, notes.context.region)
+        local = local_currency(text, page.original, notes.context.region)
         last_end = -1
         for match in PATTERN.finditer(text):
             sum_ = self._read(text, match, local)

@@ -44,7 +44,7 @@ class NameFinder:
         notes, page = notes_of(doc), reading_of(doc)
         names = self._names(page, doc)
         page.scratch["names"] = names
-        text = doc.text  # made anew at each access
+        text = page.original
         for one in names:
             notes.mentions.append(
                 Mention(text[one.start : one.end].strip(), one.start, one.end, "zh")

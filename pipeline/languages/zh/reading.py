@@ -99,6 +99,8 @@ class Reading:
     """A text with its words, sentences and clauses."""
 
     text: str
+    original: str = ""
+    """``doc.text``, which spaCy makes anew at each access."""
     tokens: list[Token] = field(default_factory=list)
     token_at: dict[int, int] = field(default_factory=dict)
     """The index of the token that begins at an offset."""
@@ -112,7 +114,7 @@ class Reading:
 
     @classmethod
     def of(cls, text: str) -> Reading:
-        page = cls(canonical(text))
+        page = cls(canonical(text), text)
         at = 0
         for number, (word, tag) in enumerate(tagged(page.text)):
             page.tokens.append(Token(at, at + len(word), word, tag))
