@@ -58,6 +58,8 @@ for _subclasses, _text in {
 }.items():
     for _word in words(_text):
         DESCRIPTIONS[_word] = (*DESCRIPTIONS.get(_word, ()), *_subclasses)
+for _word in ("project", "scheme", "effort"):
+    DESCRIPTIONS[_word] = ("Initiative", "Infrastructure")
 _PLURAL = {"companies": "Company", "firms": "Company", "agencies": "GovernmentBody", "partners": "Actor",
            "countries": "Country", "supercomputers": "Infrastructure", "universities": "ResearchOrganization",
            "banks": "Company", "groups": "Organization", "governments": "Country"}  # fmt: skip

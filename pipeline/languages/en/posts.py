@@ -264,8 +264,7 @@ def _country(reading: Reading, title: list[str], start: int) -> str | None:
         e
         for e in reading.entities.values()
         if e.subclass == "GovernmentBody"
-        and any(n.endswith("Government") for n in e.names)
-        and e.mentions[0].start < start + 60
+        and any(n.endswith("Government") or n.startswith("Government of") for n in e.names)
     ]
     if len(governments) == 1:
         return governments[0].id

@@ -94,8 +94,13 @@ def _targets(reading: Reading, verb: Token) -> list[str]:
             for prep, obj in reading.prepositional(child):
                 if prep in ("of", "for", "on", "called", "named", "under"):
                     out += reading.programs(reading.ids(obj))
+                    for inner, last in reading.prepositional(obj):
+                        if inner == "of":
+                            out += reading.programs(reading.ids(last))
         if child.dep_ in ("xcomp", "ccomp") and child.dep_ == "xcomp":
             out += reading.programs(reading.patients(child))
+        if child.dep_ == "conj" and not out and not any(c.dep_ == "dobj" for c in verb.children):
+            out += reading.programs(reading.patients(child))  # ``set up and run X``
     return out
 
 
@@ -207,7 +212,10 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
         if lemma in INITIATE:
             for program in _targets(reading, verb):
                 for actor in actors:
-                    keep(actor, "initiates", program, *span, 0.75)
+                    own = reading.entities[program].subclass == "Infrastructure"
+                    firm = reading.entities[actor].subclass == "Company"
+                    builds = own and firm and lemma in ("put", "set", "stand", "start", "open")
+                    keep(actor, "leads" if builds else "initiates", program, *span, 0.75)
         if lemma in LEAD:
             for program in _targets(reading, verb):
                 for actor in actors:
@@ -244,6 +252,11 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
                 programs = [latest] if latest else []
             if not actors:
                 actors = _members(reading, verb)
+            if not actors and lemma in ("power", "drive", "equip", "run"):
+                subject = reading.subject(verb)
+                for child in subject.lefts if subject is not None else ():
+                    if child.dep_ in ("compound", "poss", "nmod"):
+                        actors += reading.actors(reading.ids(child, conjuncts=False))
             for program in programs:
                 for actor in actors:
                     if reading.entities[actor].subclass != "Person":
@@ -338,7 +351,11 @@ def _partners(reading: Reading, verb: Token, keep) -> None:
         ),
     ]
     for head in heads:
-        for prep, obj in reading.prepositional(head):
+        pairs = reading.prepositional(head)
+        for prep, obj in list(pairs):
+            if prep in _WITH:  # ``with technology from X``
+                pairs += [("with", o) for p, o in reading.prepositional(obj) if p == "from"]
+        for prep, obj in pairs:
             if prep in _WITH or (prep == "from" and head.dep_ == "prep"):
                 for actor in reading.actors(reading.ids(obj)):
                     if reading.entities[actor].subclass not in ("Person", "Country"):
@@ -411,6 +428,11 @@ def _listed(reading: Reading, number: int, keep) -> None:
         text[max(sent.start_char, row[0].start - 45) : row[0].start],
     ):
         return
+    if re.search(
+        r"\b(?:in|between|across|through|near)\s[A-Z][^.;]{0,60}$",
+        text[max(sent.start_char, row[0].start - 70) : row[0].start],
+    ):
+        return  # a list of places
     programs = [r.ids[0] for r in reading.by_sentence[number] if reading.is_program(r.ids[0])]
     program = programs[0] if programs else reading.latest_program(row[0].i, reach=3)
     if program is None or reading.entities[program].subclass == "LegalInstrument":
@@ -420,10 +442,10 @@ def _listed(reading: Reading, number: int, keep) -> None:
 
 
 _HOSTED = re.compile(
-    r"^(?:,? (?:which is |now |to be )?(?:at|bound for|hosted (?:at|by)|housed (?:at|in|by)|located at|installed at|based at|operated by|run by|built by|built with)(?: the)? )$"
+    r"^(?:,? (?:(?:an? |the )(?:[\w-]+ ){1,5}?)?(?:which is |now |to be )?(?:bound for|destined for|(?<=^ )at|hosted (?:at|by)|housed (?:at|in|by)|located at|installed at|based at|operated by|run by|built by|built with)(?: the)? )$"
 )
 _BEHIND = re.compile(
-    r"(?:behind|operator of|operates|owner of|owns|developer of|builder of|that runs|which runs|responsible for|in charge of)"
+    r"\b(?:behind|operator of|operates|owner of|owns|developer of|builder of|that runs|which runs|responsible for|in charge of)\b"
 )
 
 
@@ -441,6 +463,11 @@ def _beside(reading: Reading, number: int, keep) -> None:
             if a.subclass == "Infrastructure" and _HOSTED.match(between):
                 role = "leads" if "operated" in between or "run by" in between else "participatesIn"
                 keep(b.id, role, a.id, sent.start_char, sent.end_char, 0.6)
+                k = refs.index(left)
+                if k and re.fullmatch(r" and (?:the )?", text[refs[k - 1].end : left.start]):
+                    twin = reading.entities[refs[k - 1].ids[0]]
+                    if twin.subclass == a.subclass:
+                        keep(b.id, role, twin.id, sent.start_char, sent.end_char, 0.55)
             after = text[right.end : right.end + 40]
             if (
                 a.subclass == "Infrastructure"

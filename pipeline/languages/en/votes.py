@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.languages.en.lexicon import CURRENCY_PREFIXES, GET, PAY
 from pipeline.languages.en.name_words import (
@@ -32,6 +32,7 @@ from pipeline.languages.en.name_words import (
     PRODUCT_NOUNS,
 )
 from pipeline.languages.en.runs import Run, acronym
+from pipeline.languages.notes import notes_of
 from pipeline.records import SUBCLASSES
 
 PROGRAMS = frozenset(SUBCLASSES["Program"])
@@ -169,6 +170,15 @@ _DATELINE = re.compile(
 )
 
 
+_MOVES = PAY | GET
+
+
+def _has_money(doc: Doc, token: Token) -> bool:
+    """Whether a sum stands in the sentence of a token."""
+    sent = token.sent
+    return any(sent.start_char <= m.start < sent.end_char for m in notes_of(doc).money)
+
+
 def vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
     start, end, size = run.start, run.end, len(doc)
     after = doc[end] if end < size else None
@@ -252,7 +262,7 @@ def vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
     root = doc[end - 1]
     if root.dep_ in ("nsubj", "nsubjpass") and root.head.pos_ == "VERB":
         c.votes["_subject"] += 1
-        if root.head.lemma_.lower() in PAY | GET and root.pos_ == "PROPN":
+        if root.head.lemma_.lower() in _MOVES and root.pos_ == "PROPN" and _has_money(doc, root):
             c.votes["_org"] += 1.1
             c.votes["_payer"] += 1
     if (
