@@ -55,6 +55,9 @@ _UNITS = frozenset(
 _NUMBERED = re.compile(rf"[{_TRANSLIT}]{{2,5}}(?:十?[一二三四五六七八九十])世(?![界纪])")
 _ONE_LATIN = re.compile(r"[A-Z][a-z]+[A-Za-z’'-]*[a-z](?![A-Za-z0-9 ])")
 _LONG_JAPANESE = tuple(s for s in lexicon.JAPANESE_SURNAMES if len(s) > 1)
+_KIN = re.compile(
+    "(?:饰演|丈夫|妻子|父亲|母亲|儿子|女儿|弟弟|哥哥|姐姐|妹妹|姐夫|妹夫|侄子|大师|本名|原名)(?=[\u4e00-\u9fff]{2})"
+)
 _NOT_GIVEN = frozenset(
     "的是在和与了不为以及等就说称将对向则也还并表示今昨日年月万亿元第，。、；：（）“”《》 "
 )
@@ -94,6 +97,15 @@ class People:
             self._here(page, at, taken, 0.85, add, title=True)
             # 总裁甲、总经理乙 is covered by the titles; 委员甲、乙和丙 needs the list.
             self._list(page, at, out, taken, add)
+        for match in _KIN.finditer(page.text):
+            self._here(page, match.end(), taken, 0.6, add, title=True)
+            token = page.tokens[page.token_number(min(match.end(), len(page.text) - 1))]
+            if (
+                token.start == match.end()
+                and token.tag in ("nr", "nrt", "nrfg")
+                and len(token.word) > 1
+            ):
+                add(token.start, token.end, 0.55)
         for match in (*_BYLINE.finditer(page.text), *_REPORTER.finditer(page.text)):
             at = match.end()
             while page.text[at : at + 1] == " ":
@@ -416,7 +428,9 @@ class People:
                             continue
                     elif words.frequency(name) > 200:
                         continue
-                    whole = token.tag in ("nr", "nrfg") and token.end == start + length
+                    whole = token.end == start + length and (
+                        token.tag in ("nr", "nrfg") or not words.known(name)
+                    )
                     if odds > (0.65 if whole and length >= 3 else 0.9):
                         add(start, start + length, 0.6 if length >= 3 else 0.5)
                         break
@@ -471,18 +485,19 @@ class People:
     def _namesake(page: Reading, token: Token, add) -> None:
         """A word tagged as a place that sounds foreign and does what people do."""
         text, word = page.text, token.word
-        if word in lexicon.COUNTRIES or word in lexicon.REGIONS or words.frequency(word) > 400:
+        if word in lexicon.COUNTRIES or word in lexicon.REGIONS or words.frequency(word) > 1500:
             return
         if re.search(
             r"(?:在|于|到|从|至|往|赴|抵|向|自)$", text[max(0, token.start - 2) : token.start]
         ):
             return
-        if charmodel.transliterated(word) > 1.1 and not _PLACE_TAIL.match(text, token.end):
+        if charmodel.transliterated(word) > 0.9 and not _PLACE_TAIL.match(text, token.end):
             follows = re.match(
                 r"(?:与|和|的(?:旨意|话|作品|父|母|妻|儿|女)|曾|先后|则|便|取得|所)",
                 text[token.end :],
             )
-            if _STRONG_NEXT.match(text, token.end) or follows:
+            led = text[token.start - 1 : token.start] in ("被", "由")
+            if led or follows or _STRONG_NEXT.match(text, token.end):
                 add(token.start, token.end, 0.5)
 
     @staticmethod
