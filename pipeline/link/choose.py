@@ -96,8 +96,9 @@ def link_entities(records: Records, document: Document, index: NameIndex) -> Rec
     for choice, rel in best:
         if choice.qid not in taken:
             taken.add(choice.qid)
+            as_of = index.candidates[choice.qid].as_of or index.date
             links[choice.entity] = Link(
-                choice.qid, rel, round(choice.score, 3), choice.reasons, index.date
+                choice.qid, rel, round(choice.score, 3), choice.reasons, as_of
             )
     return Records(
         entities=[_linked(e, links.get(e.id), index) for e in records.entities],

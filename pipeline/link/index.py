@@ -43,6 +43,8 @@ class Candidate:
     """In how many wikis it has an article, where the source tells it."""
     listed: bool = True
     """Whether texts are searched for its names; not so for the many of a dump."""
+    as_of: str | None = None
+    """ISO 8601: when it was looked up, where that was not when the index was made."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -241,4 +243,5 @@ def _read(lines: Iterable[str]) -> Iterator[Candidate]:
             country=row.get("country") or None,
             prior=int(row["sitelinks"]) if (row.get("sitelinks") or "").isdigit() else None,
             listed=row.get("listed") != "no",
+            as_of=row.get("retrieved") or None,
         )

@@ -15,6 +15,7 @@ from ontology.iris import Minter
 from pipeline.document import Document
 from pipeline.mapping.claims import claim_quads
 from pipeline.mapping.document import description_quads
+from pipeline.mapping.enrichment import enrichment_quads
 from pipeline.mapping.entities import CanonicalEntity, entity_quads, mention_quads
 from pipeline.mapping.flows import flow_quads
 from pipeline.mapping.links import link_quads
@@ -28,6 +29,7 @@ __all__ = [
     "MAPPERS",
     "CanonicalEntity",
     "document_quads",
+    "enrichment_quads",
     "entity_quads",
     "link_quads",
     "run_quads",
