@@ -21,6 +21,8 @@ _RELATIVE = words("who which that whom whose")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _SEGMENT_END = re.compile(r";\s|\n\s*\n")
 _WALL = re.compile(r"\s*(?:(?:Group|Part|Section|Item) \d{1,2}\b|\d{1,2}\)|#{1,4} )")
+_NOMINAL = frozenset(("PROPN", "NOUN", "PRON", "X", "ADJ", "NUM"))
+_PARTITIVE = words("each one all most some members companies pair trio units arm government state")
 _SHOULD = words("should must ought shall")
 _WILL = words("will would could may might 'll wo can")
 
@@ -101,56 +103,35 @@ class Reading:
         if token is None:
             return []
         out: list[str] = []
+        waiting = [token]
+        while waiting:  # not by recursion: a list may have a thousand names
+            phrase = waiting.pop(0)
+            out += self._own(phrase, upward and phrase is token)
+            if conjuncts:
+                waiting += [c for c in phrase.children if c.dep_ == "conj" and c.pos_ in _NOMINAL]
+        return list(dict.fromkeys(out))
+
+    def _own(self, token: Token, upward: bool) -> list[str]:
+        """The entities of one conjunct: by name, by relative pronoun, by apposition."""
+        out: list[str] = []
         ref = self.at.get(token.i)
         if ref is not None and not (token.dep_ == "poss" and ref.root != token.i):
-            out += ref.ids
-        elif token.lower_ in _RELATIVE and token.head.dep_ == "relcl":
-            out += self.ids(token.head.head, conjuncts=False)
-        else:
+            return list(ref.ids)
+        if token.lower_ in _RELATIVE and token.head.dep_ == "relcl":
+            return self.ids(token.head.head, conjuncts=False)
+        for child in token.children:
+            beside = child.dep_ in ("nmod", "compound") and child.i > token.i
+            if child.dep_ == "appos" or beside:
+                out += self.ids(child, conjuncts=False, upward=False)
+        if not out and token.lower_ in _PARTITIVE:
             for child in token.children:
-                if child.dep_ == "appos" or (
-                    child.dep_ in ("nmod", "compound") and child.i > token.i
-                ):
-                    out += self.ids(child, conjuncts=False, upward=False)
-            if not out and token.lower_ in (
-                "each",
-                "one",
-                "all",
-                "most",
-                "some",
-                "members",
-                "companies",
-                "pair",
-                "trio",
-                "units",
-                "arm",
-                "government",
-                "state",
-            ):
-                for child in token.children:
-                    if child.lower_ == "of":
-                        for obj in child.children:
-                            out += self.ids(obj)
-        if (
-            upward
-            and not out
-            and token.dep_ == "appos"
-            and token.head is not token
-            and token.pos_ in ("NOUN", "PROPN")
-        ):
+                if child.lower_ == "of":
+                    for obj in child.children:
+                        out += self.ids(obj)
+        apposed = token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN")
+        if upward and not out and apposed and token.head is not token:
             out += self.ids(token.head, conjuncts=token.lower_ in ("pair", "trio", "both"))
-        if conjuncts:
-            for child in token.children:
-                if child.dep_ == "conj" and child.pos_ in (
-                    "PROPN",
-                    "NOUN",
-                    "PRON",
-                    "X",
-                    "ADJ",
-                    "NUM",
-                ):
-                    out += self.ids(child)
-        return list(dict.fromkeys(out))
+        return out
 
     # ------------------------------------------------------------ verbs
 

@@ -303,6 +303,12 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
                 if program is not None:
                     alone = len(doers) == 1 and reading.entities[actor].subclass != "Company"
                     keep(actor, "leads" if alone else "participatesIn", program, *span, 0.65)
+    if lemma in ("call", "push", "campaign", "lobby"):
+        for prep, obj in reading.prepositional(verb):
+            if prep == "for":
+                for program in reading.programs(reading.ids(obj)):
+                    for actor in reading.actors(reading.subjects(verb)):
+                        keep(actor, "initiates", program, *span, 0.45)
     if lemma in HEADING_VERBS:
         people = [a for a in reading.subjects(verb) if reading.entities[a].subclass == "Person"]
         if people:
