@@ -70,5 +70,5 @@ class Minter:
         return self.mint("component", name, version)
 
 
-GRAPHS = ("entities", "links", "ontology", "run")
+GRAPHS = ("entities", "links", "ontology", "run", "validation")
 """The named graphs beside those of the documents."""

@@ -82,7 +82,9 @@ class Analyser:
             entities=records.entities,
             quads=ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"",
             report=_results(report),
-            report_turtle=report.to_turtle() if report.results else "",
+            report_turtle=report.to_turtle(self.minter.mint("report", document.id))
+            if report.results
+            else "",
         )
 
 

@@ -23,12 +23,14 @@ import pyoxigraph as ox
 
 from ontology import turtle_modules
 from ontology.iris import Minter
+from ontology.namespaces import expand
 from pipeline.analyse import Analyser
 from pipeline.catalog import LOCAL, Analysis, Catalog
 from pipeline.errors import DocumentError, RunError
 from pipeline.fingerprint import fingerprint
+from pipeline.link import enrichment, online
 from pipeline.link.index import NameIndex
-from pipeline.mapping import entity_quads, link_quads, run_quads
+from pipeline.mapping import enrichment_quads, entity_quads, link_quads, run_quads
 from pipeline.model.choice import chosen, fingerprint_of
 from pipeline.model.endpoint import Endpoint
 from pipeline.model.ledger import Ledger, Spent
@@ -57,6 +59,8 @@ class Options:
     min_confidence: float = 0.0
     keep_snapshots: int = 5
     only: bool = False
+    online: str | None = None
+    """The table of items that ``dossier link --online`` found, where there is one."""
     extractor: str = "rules"
     endpoint: Endpoint | None = None
     """Where a model answers; needed unless the rules alone extract."""
@@ -66,6 +70,7 @@ class Options:
         return fingerprint(
             base_iri=self.base_iri,
             index=self.index,
+            **({"online": self.online} if self.online else {}),
             model_en=self.model_en,
             min_confidence=self.min_confidence,
             extractor=fingerprint_of(self.extractor, self.endpoint),
@@ -126,7 +131,7 @@ _ledger = Ledger()
 
 def _start_worker(options: Options) -> None:
     global _analyser
-    index = NameIndex.open(options.index)
+    index = NameIndex.open(options.index, options.online)
     models = {"en": options.model_en} if options.model_en else None
     _analyser = Analyser(
         index=index,
@@ -216,7 +221,7 @@ def build(
     then still serves.
     """
     folder, report = DataFolder.created(data), BuildReport()
-    listener = listener or Listener()
+    listener, options = listener or Listener(), _with_online(options, folder)
     with folder.writer() as store, Catalog(folder.catalog_path) as catalog:
         _analyse_new(paths, folder, catalog, options, report, listener)
         if not catalog.ids():
@@ -236,9 +241,17 @@ def republish(data: str | Path, remove: Sequence[str], keep_snapshots: int) -> B
         base = catalog.setting("base_iri") or Options().base_iri
         catalog.remove(list(remove))
         report.removed = list(remove)
-        options = Options(base_iri=base, keep_snapshots=keep_snapshots)
+        options = Options(
+            base_iri=base, keep_snapshots=keep_snapshots, index=catalog.setting("index") or None
+        )
+        options = _with_online(options, folder)
         _publish(folder, store, catalog, options, report, Listener())
     return report
+
+
+def _with_online(options: Options, folder: DataFolder) -> Options:
+    table = folder.path / online.FILE
+    return replace(options, online=str(table)) if table.exists() else options
 
 
 def _analyse_new(
@@ -313,10 +326,14 @@ def _publish(
         store.clear()
         catalog.forget_graphs()
     catalog.set_setting("base_iri", options.base_iri)
+    given = options.index  # the same index must tell the names when documents are removed
+    catalog.set_setting(
+        "index", str(Path(given).resolve()) if given not in (None, "none") else given or ""
+    )
 
     listener.stage("resolving entities")
     publishable = catalog.ids("publishable")
-    clusters = Clusters(minter, NameIndex.open(options.index))
+    clusters = Clusters(minter, NameIndex.open(options.index, options.online))
     for document_id in publishable:
         clusters.add(document_id, catalog.entities(document_id))
     clusters.resolve()
@@ -345,7 +362,12 @@ def _publish(
     documents_changed = sorted(changed)
     put(minter.graph("entities"), _nquads(entity_quads(clusters.canonical(), minter)))
     put(minter.graph("links"), _nquads(link_quads(clusters.canonical(), minter)))
+    if (copied := folder.path / enrichment.FILE).exists():
+        linked = {e.link.qid for e in clusters.canonical() if e.link}
+        facts = enrichment.read_facts(copied)
+        put(minter.graph("enrichment"), _nquads(enrichment_quads(facts, linked, minter)))
     put(minter.graph("ontology"), _ontology(minter))
+    put(minter.graph("validation"), _reports(catalog, clusters, minter))
     gone = [g for g in old if g not in wanted and g != minter.graph("run")]
     for graph in gone:
         store.remove_graph(ox.NamedNode(graph))
@@ -390,6 +412,43 @@ def _in_place(iris: dict[bytes, bytes], match: re.Match[bytes]) -> bytes:
 
 def _nquads(quads: Iterable[ox.Quad]) -> bytes:
     return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+
+
+def _reports(catalog: Catalog, clusters: Clusters, minter: Minter) -> bytes:
+    """What the shapes say of the documents, as SHACL validation reports in a graph of their own.
+
+    An entity of a document that is set aside has no IRI in the graph, so it is named by its place
+    in the report.
+    """
+    graph = ox.NamedNode(minter.graph("validation"))
+    lines: list[bytes] = []
+    for document_id, name, status, turtle in catalog.reports():
+        report = minter.mint("report", document_id)
+        subject = ox.NamedNode(minter.document(document_id))
+        quads = [
+            ox.Quad(t.subject, t.predicate, t.object, graph)
+            for t in ox.parse(turtle, format=ox.RdfFormat.TURTLE)
+        ]
+        node = ox.NamedNode(report)
+        quads.append(ox.Quad(node, ox.NamedNode(expand("dcterms:subject")), subject, graph))
+        quads.append(ox.Quad(node, ox.NamedNode(expand("rdfs:label")), ox.Literal(name), graph))
+        iris = _Places(report)
+        if status == "publishable":
+            for local in clusters.local_ids(document_id):
+                iris[local.encode()] = f"<{clusters.iri_of(document_id, local)}>".encode()
+        lines += _LOCAL.sub(partial(_in_place, iris), _nquads(quads)).splitlines(keepends=True)
+    return b"".join(sorted(lines))
+
+
+class _Places(dict[bytes, bytes]):
+    """IRIs of entities by their local names; those unknown stand in the report itself."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__()
+        self._report = report.encode()
+
+    def __missing__(self, local: bytes) -> bytes:
+        return b"<" + self._report + b"#" + local + b">"
 
 
 def _ontology(minter: Minter) -> bytes:

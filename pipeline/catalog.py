@@ -160,6 +160,12 @@ class Catalog:
         ).fetchone()
         return zlib.decompress(blob)
 
+    def reports(self) -> Iterator[tuple[str, str, str, str]]:
+        """Each document of which the shapes say anything: id, name, status, Turtle; sorted."""
+        yield from self._db.execute(
+            "SELECT id, name, status, report_turtle FROM document WHERE report_turtle != '' ORDER BY id"
+        )
+
     def overview(self) -> Iterator[dict[str, Any]]:
         """A row a document: id, path, name, digest, status, facts, report."""
         for row in self._db.execute(
