@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask, Response, jsonify
 from werkzeug.wrappers import Response as AnyResponse
 
-from server import downloads, pages, problems, resources, search
+from server import differences, downloads, history, pages, problems, resources, search
 from server.answers import KeptAnswers
 from server.context import dataset
 from server.evaluation import Evaluator, Limits
@@ -18,7 +18,7 @@ from server.protocol import routes
 from store.dataset import LiveDataset
 
 MAX_BODY = 10 * 1024 * 1024
-EXPOSED = "ETag, Link, Location, Retry-After, X-Dossier-Snapshot"
+EXPOSED = "ETag, Link, Location, Memento-Datetime, Retry-After, X-Dossier-Snapshot"
 
 
 def make_app(data_dir: str | Path, **limits: Any) -> Flask:
@@ -38,6 +38,8 @@ def make_app(data_dir: str | Path, **limits: Any) -> Flask:
     app.register_blueprint(routes.bp)
     app.register_blueprint(downloads.bp)
     app.register_blueprint(search.bp)
+    app.register_blueprint(history.bp)
+    app.register_blueprint(differences.bp)
     app.register_blueprint(pages.bp)
     app.register_blueprint(resources.bp)  # last: it takes what the others leave
 
@@ -52,7 +54,9 @@ def make_app(data_dir: str | Path, **limits: Any) -> Flask:
         # The graph is public and no cookie opens anything, so pages of others may read it (CORS).
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS, POST, QUERY"
-        response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+        response.headers["Access-Control-Allow-Headers"] = (
+            "Accept, Accept-Datetime, Content-Type, If-None-Match"
+        )
         response.headers["Access-Control-Expose-Headers"] = EXPOSED
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response

@@ -42,10 +42,10 @@ def resource(kind: str, rest: str = "") -> AnyResponse:
     """What the graph says of an IRI."""
     now = dataset()
     path = f"{kind}/{rest}" if rest else kind
-    iri = _known(now, path)
+    iri = known(now, path)
     extension = next((e for e in EXTENSIONS if path.endswith(e)), "")
     if iri is None and extension:
-        iri = _known(now, path.removesuffix(extension))
+        iri = known(now, path.removesuffix(extension))
         format_ = EXTENSIONS[extension]
         chosen: Chosen | None = Chosen(format_, format_.media_type)
     else:
@@ -91,7 +91,7 @@ def about(now: Dataset, iri: str) -> Iterator[Quad]:
     yield from islice(now.quads(object=iri), MOST_INCOMING)
 
 
-def _known(now: Dataset, path: str) -> str | None:
+def known(now: Dataset, path: str) -> str | None:
     """The IRI of a path, if the graph says anything about it.
 
     Paths come decoded; an IRI may hold some characters encoded, as its minter wrote them.
