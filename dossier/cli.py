@@ -148,6 +148,41 @@ def query(query: str, data: str, format_: str) -> int:
     return query_command(query, Path(data), format_)
 
 
+# --------------------------------------------------------------- search, diff
+@cli.command(epilog=_example("dossier search 'harbour fund'", "dossier search 港口 --kind flow"))
+@click.argument("words", metavar="WORDS")
+@option("data")
+@click.option("--kind", help="entity, document, flow, claim, milestone, role; or as Company.")
+@click.option("--lang", help="Only names and quotes in this language: en, zh, zh-Hant.")
+@click.option(
+    "--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="Most hits."
+)
+@as_json
+def search(
+    words: str, data: str, kind: str | None, lang: str | None, limit: int, as_json: bool
+) -> int:
+    """Find entities and documents by their names, and facts by the words of their quotes."""
+    from dossier.diffing import search_command
+
+    return search_command(words, Path(data), kind, lang, limit, as_json)
+
+
+@cli.command(epilog=_example("dossier diff previous current --summary"))
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B", default="current")
+@option("data")
+@click.option("--summary", is_flag=True, help="Only how much of each graph came and went.")
+@as_json
+def diff(before: str, after: str, data: str, summary: bool, as_json: bool) -> int:
+    """Show what changed from snapshot A to B (default: current), as an RDF Patch.
+
+    A and B are ids of kept snapshots, 'previous' or 'current'.
+    """
+    from dossier.diffing import diff_command
+
+    return diff_command(before, after, Path(data), summary, as_json)
+
+
 # --------------------------------------------------------------------- export
 @cli.command(epilog=_example("dossier export --format turtle -o graph.ttl"))
 @click.option(
@@ -349,6 +384,40 @@ def index_find(name: str, index: str | None, limit: int, as_json: bool) -> int:
     from dossier.indexing import index_find_command
 
     return index_find_command(name, index, limit, as_json)
+
+
+# ----------------------------------------------------------------- link, enrich
+@cli.command(epilog=_example("dossier link --online --contact you@example.org && dossier build"))
+@option("data")
+@click.option("--online", is_flag=True, help="Ask a Wikibase for names that the index lacks.")
+@option("wikibase_api")
+@option("contact")
+@as_json
+def link(data: str, online: bool, wikibase_api: str, contact: str, as_json: bool) -> int:
+    """Look up, over the network, the things that no build could link.
+
+    What is found is kept in the data folder; the next 'dossier build' decides on it. Without this
+    command nothing ever leaves the machine.
+    """
+    from dossier.enriching import link_command
+
+    return link_command(Path(data), online, wikibase_api, contact, as_json)
+
+
+@cli.command(epilog=_example("dossier enrich --contact you@example.org"))
+@option("data")
+@option("wikibase_api")
+@option("contact")
+@option("keep_snapshots", type=click.IntRange(1))
+@as_json
+def enrich(data: str, wikibase_api: str, contact: str, keep_snapshots: int, as_json: bool) -> int:
+    """Copy facts of linked items over the network: country, place, founding, parent, chief, site, image.
+
+    They are published as a graph of their own, with the day, the source and the licence (CC0).
+    """
+    from dossier.enriching import enrich_command
+
+    return enrich_command(Path(data), wikibase_api, contact, keep_snapshots, as_json)
 
 
 # ----------------------------------------------------------------------- main

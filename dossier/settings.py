@@ -49,6 +49,12 @@ SETTINGS = {
             "Index of names ('dossier index build', or a table); 'none' for none. Without it, the one that ships.",
         ),
         Setting(
+            "wikibase_api",
+            "https://www.wikidata.org/w/api.php",
+            "address",
+            "The Wikibase that is asked over the network, where that is asked for.",
+        ),
+        Setting(
             "contact",
             "",
             "address",
