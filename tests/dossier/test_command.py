@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-COMMANDS = ["build", "serve", "query", "export", "validate", "verify", "score", "explain",
+COMMANDS = ["build", "serve", "query", "search", "diff", "export", "validate", "verify", "score", "explain",
             "misses", "documents", "remove"]  # fmt: skip
 
 
