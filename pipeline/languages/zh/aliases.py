@@ -105,6 +105,14 @@ def _subsequence(short: str, name: str) -> bool:
     return all(char in at for char in short)
 
 
+_ACRONYM_OF = {
+    **dict.fromkeys("署局部委厅", "GovernmentBody"),
+    **dict.fromkeys("院所室", "ResearchOrganization"),
+    **dict.fromkeys("会社盟织心", "Organization"),
+}
+"""The last character of a body's name, and the subclass it tells."""
+
+
 def glossed(page: Reading, names: list[Candidate]) -> list[Candidate]:
     """Names that only their Latin form in brackets gives away: 白桦资本（Baihua）."""
     text, out = page.text, []
@@ -128,6 +136,12 @@ def glossed(page: Reading, names: list[Candidate]) -> list[Candidate]:
             start = token.start
             unknown = unknown or not words.known(token.word) or token.tag in ("nrt", "nz", "nr")
             number -= 1
+        kind = _ACRONYM_OF.get(text[end - 1])
+        if kind and end - start >= 4 and re.fullmatch(r"[A-Z][A-Za-z]{1,6}", match[3]):
+            # 某某联会（ABC): a body with an acronym.
+            if text[start:end] not in lexicon.GENERIC_ORG and not text[start:end].endswith("中心"):
+                out.append(Candidate(start, end, kind, 0.6))
+            continue
         if start == end or not unknown or end - start < 2:
             continue
         name = text[start:end]

@@ -117,15 +117,15 @@ class Bodies:
                 ),
                 None,
             )
+            if (
+                token.tag == "nt"
+                and len(token.word) >= 4
+                and token.word[-1] in "社会党盟院所台团局部委署网组织军联校协"
+                and not set(token.word) & set("与和")
+                and token.word not in lexicon.GENERIC_ORG
+            ):
+                out.append(Candidate(token.start, end, _guess(token.word), 0.55))
             if suffix is None:
-                if (
-                    token.tag == "nt"
-                    and len(token.word) >= 4
-                    and token.word[-1] in "社会党盟院所台团局部委署网组织军联校协"
-                    and not set(token.word) & set("与和")
-                    and token.word not in lexicon.GENERIC_ORG
-                ):
-                    out.append(Candidate(token.start, end, _guess(token.word), 0.55))
                 title = re.match(r"[部局署司厅院]长", token.word)
                 if title and end - 2 > 0:
                     self._inside_title(page, number, token, out)
@@ -282,6 +282,7 @@ class Bodies:
                             and body in "美俄日英法德中国红伪清宋明苏韩朝印以乌土联义"
                         )
                         or (len(body) in (2, 3) and found and parts[0].tag in ("ns", "nz"))
+                        or (parts[-1].word in lexicon.COUNTRIES and len(body) <= 6)
                         else 0
                     )
                 stem = body
@@ -304,7 +305,9 @@ class Bodies:
                     or (found and suffix == "中心" and len(body) >= 4)
                     else (0.7 if suffix == "党" and len(body) in (2, 3) and strong else 0)
                 )
-            unknown = [p for p in strong if p.tag != "ns" or len(parts) > 1]
+            unknown = [
+                p for p in strong if p.tag != "ns" or len(parts) > 1 or not words.known(p.word)
+            ]
             return 0.6 if unknown and 2 <= len(body) <= 6 and body not in lexicon.REGIONS else 0
         if subclass == "Company" and suffix in listed(
             "公司 集团 银行 控股公司 总公司 电子 集团公司 子公司 分公司"
