@@ -193,6 +193,8 @@ class Client:
         raise AssertionError("unreachable")
 
     def _send(self, method: str, url: str, **more: Any) -> urllib3.BaseHTTPResponse:
+        if not url.startswith(("http://", "https://")):
+            raise RunError(url, "is no address", "give one that begins with https://")
         self.asked += 1
         if "headers" in more:
             more["headers"] = {**self._pool.headers, **more["headers"]}
