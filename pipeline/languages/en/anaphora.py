@@ -252,7 +252,7 @@ class AnaphorFinder:
                 return [named[-1].id]
             if word in _OFFICES:
                 latest = [p for p in latest if not any(n in _POLITICAL for n in by_id[p.id].names)]
-        return _one(_recent(latest, by_id, kinds, sentence, 8, prefer_subject=False))
+        return _one(_recent(latest, by_id, kinds, sentence, 8, prefer_subject=True, topical=True))
 
 
 _OFFICES = words("agency ministry department regulator watchdog authority bureau office board")
@@ -348,6 +348,7 @@ def _recent(
     reach: int,
     prefer_subject: bool,
     exclude: frozenset[str] | set[str] = frozenset(),
+    topical: bool = False,
 ) -> Place | None:
     """The latest name of a kind, subjects of the sentence before it first."""
     best, best_score = None, 0.0
@@ -362,6 +363,8 @@ def _recent(
         score = 10.0 - 2.0 * (sentence - place.sentence) - 0.1 * seen
         if prefer_subject and place.subject:
             score += 1.5
+        if topical:
+            score += 0.4 * min(len(entity.mentions), 5)
         if score > best_score:
             best, best_score = place, score
     return best

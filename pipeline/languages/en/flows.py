@@ -70,6 +70,8 @@ class FlowFinder:
                 loose = (flow.amount, flow.amount_max, flow.currency, flow.purposes)
                 if key in seen or (flow.purposes and not flow.payers and loose in seen):
                     continue
+                if any(_again(reading, flow, other) for other in flows):
+                    continue
                 seen.update((key, loose))
                 flows.append(flow)
         notes.records.flows = flows
@@ -163,6 +165,21 @@ def _kind(reading: Reading, frame: Frame) -> str:
         if payer is not None and payer.subclass in ("Company", "Fund")
         else "unspecified"
     )
+
+
+def _again(reading: Reading, flow: Flow, other: Flow) -> bool:
+    """Whether a sum was told before: the same amount in another sentence between the same."""
+    if (flow.amount, flow.amount_max, flow.currency) != (
+        other.amount,
+        other.amount_max,
+        other.currency,
+    ) or (flow.start < other.end and other.start < flow.end):
+        return False
+    if set(flow.payers) & set(other.payers):
+        return True
+    if flow.payers and other.payers:
+        return False
+    return bool(set(flow.payees) & set(other.payees) or set(flow.purposes) & set(other.purposes))
 
 
 def _name(reading: Reading, frame: Frame, frames: list[Frame]) -> None:

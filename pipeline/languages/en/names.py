@@ -119,7 +119,7 @@ class NameFinder:
             c = Candidate(run.start, run.end, clean_name(doc[run.start : run.end].text))
             if not c.text or not _LATIN.search(c.text):
                 continue
-            c.heading = headings[run.start]
+            c.heading = headings[run.start] and not _is_title(doc.text, doc[run.start].idx, c.text)
             self._vote(doc, run, c, listed)
             out.append(c)
         return out
@@ -223,6 +223,16 @@ def clean_name(text: str) -> str:
 
 def _key(name: str) -> str:
     return fold(name) if not name.isupper() else name
+
+
+_MARKS = re.compile(r"^[#*\s]*(?:(?:Group|Part|Section|Item)\s\d{1,2}[:.]?\s*|\d{1,2}[.)]\s*)?")
+
+
+def _is_title(text: str, at: int, name: str) -> bool:
+    """Whether a heading is nothing but the name (``Group 2: Clean Harbours Initiative``)."""
+    end = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+    return len(name.split()) > 1 and _MARKS.sub("", line).strip(" *:.") == name
 
 
 def heading_tokens(doc: Doc) -> list[bool]:
@@ -353,7 +363,9 @@ def _short_forms(groups: dict[str, list[Candidate]], out: dict[str, tuple[str, f
             out[key] = (full[text][0], 0.6)
 
 
-_LINK = re.compile(r"^(?:,|and|&|or|, and|, or|as well as|with|,? along with)$")
+_LINK = re.compile(
+    r"^(?:,|and|&|or|, and|, or|as well as|with|,? along with|(?:,? ?and|or|as well as|with) the)$"
+)
 
 
 def _spread(doc: Doc, candidates: list[Candidate], decided: dict[str, tuple[str, float]]) -> None:
@@ -384,7 +396,8 @@ def _spread(doc: Doc, candidates: list[Candidate], decided: dict[str, tuple[str,
                 if open_ is None or (open_[1] <= 0.6 and open_[0] != told[0]):
                     if told[0] == "Person" and len(unknown.text.split()) > 4:
                         continue
-                    decided[_key(unknown.text)] = (told[0], 0.6)
+                    firm_like = told[0] in ("ResearchOrganization", "Fund")
+                    decided[_key(unknown.text)] = ("Company" if firm_like else told[0], 0.6)
 
 
 def _choose(votes: defaultdict[str, float], group: list[Candidate]) -> tuple[str, float] | None:
@@ -434,6 +447,9 @@ def _choose(votes: defaultdict[str, float], group: list[Candidate]) -> tuple[str
         and strength < 3
     ):
         return "Company", 0.5
+    only_there = votes["_place"] >= 1.5 and not votes["_subject"] and not votes["_speaks"]
+    if best == "Person" and not firm and only_there and not votes["_given"]:
+        return None
     weak = best == "Person" and len(words) == 1 and not firm and strength < 3
     if weak and not (votes["_subject"] or votes["_speaks"] or votes["_org"]):
         return None

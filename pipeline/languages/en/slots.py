@@ -388,7 +388,12 @@ def _by_frame(reading: Reading, frame: Frame, verb: Token, left: int, right: int
             elif prep in ("from", "by"):
                 _put(frame.payers, reading.actors(ids))
         return
-    if lemma in GET or (lemma == "stand" and any(c.lemma_ == "lose" for c in verb.children)):
+    rounds = lemma in ("close", "complete") and frame.noun in ("round", "funding", "equity")
+    if (
+        rounds
+        or lemma in GET
+        or (lemma == "stand" and any(c.lemma_ == "lose" for c in verb.children))
+    ):
         _put(frame.payees, actors)
         frame.role = "payee"
         if lemma == "lose":

@@ -235,6 +235,8 @@ def vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
             c.votes[NOUNS[group.lemma_.lower()]] += 2.5
     if before is not None and before.lower_ == "of" and start >= 2:
         noun = doc[start - 2].lower_
+        if noun in ("minister", "secretary", "ministers", "undersecretary") and not c.firm:
+            c.votes["_no"] += 6  # an office, not a body
         if noun in _PLACES:
             c.votes["_place"] += 4
         elif noun in _STAGES:
@@ -300,6 +302,13 @@ def vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
         c.votes["_no"] += 3
     if after is None:
         return
+    if before is not None and before.text == "," and start >= 2 and after.text in ",.;)":
+        # ``a national programme, X,``: the noun stands before its name
+        described = doc[start - 2]
+        if described.text[0].islower() and described.tag_ == "NN":
+            kind = NOUNS.get(described.lower_)
+            if kind is not None and kind != "Country":
+                c.votes[kind] += 2.5
     if before is not None and before.text in (",", ";", "and"):
         # ``…, X $20m``, ``…, X a loan of $20m``: it pays or gets without a verb.
         ahead = doc[end : min(size, end + 5)]
