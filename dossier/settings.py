@@ -85,7 +85,9 @@ SETTINGS = {
         Setting("model_concurrency", 4, "requests", "Requests to the model at once."),
         Setting("model_batch_tokens", 1500, "tokens", "Text sent in one request, about."),
         Setting("model_answer_tokens", 4000, "tokens", "Longest answer that is asked for."),
-        Setting("model_price_in", 0.0, "money", "Price of a million tokens sent, to count the cost."),
+        Setting(
+            "model_price_in", 0.0, "money", "Price of a million tokens sent, to count the cost."
+        ),
         Setting("model_price_out", 0.0, "money", "Price of a million tokens answered."),
         Setting(
             "model_cache",

@@ -104,7 +104,7 @@ class Client:
                 return self._read(text, messages)
             message = self._secretly(_message(text))
             if status in (400, 413, 422) and _TOO_LONG.search(message):
-                raise TooLong(message)
+                raise TooLong("the text is too long for the model")
             weaker = dialect.without(message) if status in (400, 404, 415, 422, 501) else None
             if status == 404 and not re.search("format|schema", message, re.I):
                 weaker = None
@@ -202,19 +202,20 @@ class Client:
 
     # -------------------------------------------------------------- reading
     def _read(self, text: str, messages: list[dict[str, str]]) -> Answer:
-        try:
+        """The text of an answer. It is paid for, so it is counted, whatever it holds."""
+        usage, content, cut = None, None, False
+        with suppress(ValueError, KeyError, IndexError, TypeError, AttributeError):
             data = json.loads(text)
-            choice = data["choices"][0]
+            usage, choice = data.get("usage"), data["choices"][0]
+            cut = choice.get("finish_reason") == "length"
             content = choice["message"]["content"]
             if isinstance(content, list):  # some servers give the text in parts
                 content = "".join(p.get("text", "") for p in content if isinstance(p, dict))
-            if not isinstance(content, str):
-                raise NoAnswer("the answer holds no text")
-        except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-            self._count({}, messages, "")
-            raise NoAnswer("the answer does not follow the protocol") from error
-        self._count(data.get("usage"), messages, content)
-        return Answer(content, whole=choice.get("finish_reason") != "length")
+        told = content if isinstance(content, str) else ""
+        self._count(usage, messages, told)
+        if not told and not cut:
+            raise NoAnswer("no text in it")
+        return Answer(told, whole=not cut)
 
     def _count(self, usage: Any, messages: list[dict[str, str]], content: str) -> None:
         usage = usage if isinstance(usage, dict) else {}

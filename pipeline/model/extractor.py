@@ -103,7 +103,7 @@ class ModelExtractor:
         except (TooLong, NoAnswer, Broken) as trouble:
             smaller = halves(document, batch) if partings else ()
             if not smaller:
-                self.ledger.drop(f"answers: {_reason(trouble)}")
+                self.ledger.drop(f"answers: {trouble}")
             return [pair for part in smaller for pair in self._ask(document, part, partings - 1)]
         reader = Reader(
             passage,
@@ -125,13 +125,7 @@ class ModelExtractor:
             return answer
         said = self._client.ask(asked, answer_schema())
         if not said.whole:
-            raise TooLong("the answer was cut off")
+            raise TooLong("cut off at the longest answer")
         answer = parse(said.text)
         self._cache.put(key, said.text)
         return answer
-
-
-def _reason(trouble: Exception) -> str:
-    if isinstance(trouble, TooLong):
-        return "too long for the model"
-    return str(trouble)

@@ -41,6 +41,8 @@ _PROPER = re.compile(r"[A-Z0-9À-ÞĀ-ſͰ-\uffff]")
 _PERCENT = frozenset({"%", "％", "percent", "per cent", "pc"})
 _QUOTED = "“”‘’\"'「」『』《》〈〉 \t\n"
 _ARTICLE = re.compile(r"^(?:the|an?)\s+")
+_SHORTEST_NAME = 2
+"""Characters. A single one stands in too many words."""
 _ENDS = {
     "initiates": ("Actor", "Program"),
     "leads": ("Actor", "Program"),
@@ -120,7 +122,9 @@ class Reader:
         names = []
         for written in texts_of(item, "names"):
             name = _ARTICLE.sub("", written.strip(_QUOTED))
-            if not _PROPER.search(name):
+            if len(fold(name)) < _SHORTEST_NAME:
+                self.drop("entities: a name is too short")
+            elif not _PROPER.search(name):
                 self.drop("entities: a name is no proper name")
             elif places := self.passage.name(name):
                 names.append((name, places))

@@ -211,8 +211,10 @@ def test_an_answer_that_was_cut_off_says_so(chat, client):
 )  # fmt: skip
 def test_what_does_not_follow_the_protocol_is_no_answer(chat, client, body):
     chat.replies = [Reply(body)]
+    asker = client()
     with pytest.raises(NoAnswer):
-        client().ask(TALK, SCHEMA)
+        asker.ask(TALK, SCHEMA)
+    assert asker.ledger.spent.requests == 1  # it may have to be paid for all the same
 
 
 def test_an_answer_in_parts_is_put_together(chat, client):

@@ -172,6 +172,7 @@ def test_what_does_not_hold_is_dropped_and_counted(change, reason):
             "entities: the subclass is not of its class", id="class"),
         pytest.param(
             entity("Harbours"), "entities: its name stands only inside other names", id="part-of-a-name"),
+        pytest.param(entity("B"), "entities: a name is too short", id="letter"),
         pytest.param(entity("Ostr"), "entities: a name is not in the text", id="part-of-a-word"),
     ],
 )  # fmt: skip
