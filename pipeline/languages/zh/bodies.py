@@ -168,7 +168,8 @@ class Bodies:
                 and known_at[end].subclass != "Country"
             ):
                 # A known name with words before it: what is known stands, the country is dropped.
-                if inner is None or known_at[end].start != inner[0]:
+                above = text[start : known_at[end].start] in ("中央", "国家", "全国", "国务院")
+                if not above and (inner is None or known_at[end].start != inner[0]):
                     continue
                 out.append(
                     Candidate(
@@ -213,7 +214,7 @@ class Bodies:
                     and before.tag[0] in "nv"
                     and before.tag not in ("nr", "nt", "nrt")
                     and before.word not in STOP_NOUNS
-                    and before.word not in _SUBCLASS
+                    and (before.word not in _SUBCLASS or before.word in WEAK)
                     and (before.tag != "v" or before.word in lexicon.NAME_VERBS)
                     and glue < 2
                     and len(parts)
@@ -375,6 +376,14 @@ class Bodies:
             name = match[0].rstrip(".-+ ’'")
             end = start + len(name)
             if start in taken or not _latin_name(name):
+                continue
+            if (
+                start > 1
+                and text[start - 1] == " "
+                and start - 2 in taken
+                and text[start - 2].isascii()
+            ):
+                # What follows a company's Latin name is its product.
                 continue
             if start and re.match(r"[\d.%$]", text[start - 1]):
                 continue
@@ -561,6 +570,8 @@ class Bodies:
             if text.startswith(country, start) and end - start - len(country) >= 2:
                 start += len(country)
         name = text[start:end]
+        if re.match(r"(?:基金|银行|集团|公司|企业)[A-Za-z]", name):
+            return False
         if re.search(r"[本该](?:令|法|条|办|公|协|决|规|通|计|次|报)", name):
             return False
         if re.match(r"[本该我其此这那新首每各另一两三多数某全]", name) and not re.match(

@@ -258,9 +258,9 @@ class ClaimFinder:
         ):
             return None
         if weak and not match["mark"]:
-            head = re.split(r"[，。；]", rest)[0]
-            tags = [t.tag for t in self._tokens(scene, match.end(), match.end() + len(head))]
-            if len(head) < 6 or not any(t == "v" or t == "p" or t == "d" for t in tags):
+            said = re.split(r"[，。；]", rest)[0]
+            tags = [t.tag for t in self._tokens(scene, match.end(), match.end() + len(said))]
+            if len(said) < 6 or not any(t == "v" or t == "p" or t == "d" for t in tags):
                 return None
             if verb in _ACTS and not re.match(r"(?:将|已|要|，)", rest):
                 return None

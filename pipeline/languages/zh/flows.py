@@ -155,10 +155,10 @@ class FlowFinder:
                 payers = []
         payees = [p for p in payees if p not in payers]
         kind = self._kind(before, after, wide)
-        buyer, bought = self._deal(scene, sentence, money)
-        if bought:
-            payees = bought
-            payers = [b for b in (buyer or payers) if b not in bought]
+        buyer, target = self._deal(scene, sentence, money)
+        if target:
+            payees = target
+            payers = [b for b in (buyer or payers) if b not in target]
             kind = "investment" if kind in ("unspecified", "contract", "budget") else kind
         if not (payers or payees or purposes):
             return []

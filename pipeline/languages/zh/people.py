@@ -58,8 +58,9 @@ _LONG_JAPANESE = tuple(s for s in lexicon.JAPANESE_SURNAMES if len(s) > 1)
 _KIN = re.compile(
     "(?:饰演|丈夫|妻子|父亲|母亲|儿子|女儿|弟弟|哥哥|姐姐|妹妹|姐夫|妹夫|侄子|大师|本名|原名)(?=[\u4e00-\u9fff]{2})"
 )
+_JAPANESE_HEADS = frozenset(s[0] for s in lexicon.JAPANESE_SURNAMES)
 _NOT_GIVEN = frozenset(
-    "的是在和与了不为以及等就说称将对向则也还并表示今昨日年月万亿元第，。、；：（）“”《》 "
+    "谨的是在和与了不为以及等就说称将对向则也还并表示今昨日年月万亿元第，。、；：（）“”《》 "
 )
 
 
@@ -231,7 +232,7 @@ class People:
             ):
                 return 0
         else:
-            return 0
+            lengths = ()
         best, best_score = 0, 0
         for length in lengths:
             name = rest[:length]
@@ -252,17 +253,17 @@ class People:
             if score > best_score:
                 best, best_score = length, score
         if not best and title:
-            foreign = re.match(
-                rf"[{HAN}]{{2,4}}?[郎夫雄彦之义子美治司树明介辅一二三太男人哉史也吾正茂光]", rest
-            )
+            foreign = re.match(rf"[{HAN}]{{2,3}}?[郎夫雄彦介]", rest)
             # 东 as in 东哲郎: Japanese names end in these, and a boundary follows.
             if (
                 foreign
                 and not words.known(foreign[0][:2])
-                and _STRONG_NEXT.match(text, at + foreign.end())
+                and _NEXT.match(text, at + foreign.end())
+                and rest[0] in _JAPANESE_HEADS
             ):
                 best = foreign.end()
-        if not best and title and len(rest) >= 3 and rest[0] not in lexicon.RARE_SURNAMES:
+        full = rest[0] in lexicon.SURNAMES and rest[0] not in lexicon.RARE_SURNAMES
+        if not best and title and full and len(rest) >= 3:
             name = rest[:3]
             if re.fullmatch(rf"[{HAN}]+", name) and not any(c in _NOT_GIVEN for c in name[1:]):
                 best = 3 if not words.frequency(name) else 0
@@ -444,8 +445,8 @@ class People:
                 token.tag in ("nrt", "nrfg", "nr") and token.end == run and len(name) >= 2
             ):
                 odds = charmodel.transliterated(name)
-                sure = odds > 1.0 if len(name) >= 3 else odds > 1.5 and token.end == run
-                if sure and not _PLACE_TAIL.match(text, run):
+                likely = odds > 1.0 if len(name) >= 3 else odds > 1.5 and token.end == run
+                if likely and not _PLACE_TAIL.match(text, run):
                     add(start, run, 0.55)
         for token in tokens:
             if token.tag == "ns" and len(token.word) >= 3 and token.start not in taken:
@@ -472,12 +473,12 @@ class People:
                 )
                 sure = (
                     sure
-                    and bool(_NEXT.match(text, token.end))
+                    and _NEXT.match(text, token.end) is not None
                     and word[-1] not in "王妃卿山陵岩仙诺图薪"
                 )
             else:
-                compound = word.startswith(lexicon.COMPOUND_SURNAMES)
-                sure = (native > 0.8 or foreign > 1.1 or compound) and count < 3000
+                double = word.startswith(lexicon.COMPOUND_SURNAMES)
+                sure = (native > 0.8 or foreign > 1.1 or double) and count < 3000
             if sure:
                 add(token.start, token.end, 0.5)
 
