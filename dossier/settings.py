@@ -78,7 +78,12 @@ SETTINGS = {
             "URL",
             "Base URL of a chat endpoint of the OpenAI protocol, such as http://127.0.0.1:8080/v1.",
         ),
-        Setting("model_name", None, "name", "The model to ask for there."),
+        Setting(
+            "model_name",
+            None,
+            "name",
+            "The model to ask for there. A key is read from DOSSIER_MODEL_KEY alone.",
+        ),
         Setting("model_key", None, "key", "The endpoint's key, if it wants one.", secret=True),
         Setting("model_timeout_s", 120.0, "seconds", "Longest time that one answer may take."),
         Setting("model_retries", 4, "times", "How often a request that failed is sent again."),

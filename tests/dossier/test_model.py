@@ -180,5 +180,5 @@ def test_explain_shows_who_found_a_fact_and_leaves_no_folder_behind(run, dossier
 
 
 def test_the_key_is_no_option(dossier):
-    assert b"DOSSIER_MODEL_KEY" not in dossier("build", "--help").stdout
+    assert b"--model-key" not in dossier("build", "--help").stdout
     assert dossier("build", "--model-key", KEY).returncode == 2
