@@ -37,7 +37,11 @@ def acting(page: Reading, places: list[Candidate]) -> list[Candidate]:
     for place in places:
         before, after = text[max(0, place.start - 4) : place.start], text[place.end : place.end + 6]
         name = text[place.start : place.end]
-        country = name in lexicon.COUNTRIES
+        country = (
+            name in lexicon.COUNTRIES
+            or name in lexicon.FORMAL_COUNTRIES
+            or name.endswith(("共和国", "联邦", "王国", "合众国", "民国", "日本国"))
+        )
         nickname = name in lexicon.COUNTRY_NICKNAMES
         if after[:1] in "·" or text[place.start - 1 : place.start] == "·":
             continue
