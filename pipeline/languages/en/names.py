@@ -95,12 +95,13 @@ class NameFinder:
 
     def candidates(self, doc: Doc) -> list[Candidate]:
         """All names at their places, not overlapping, with their votes."""
+        text = doc.text
         headings = heading_tokens(doc)
         out: list[Candidate] = []
         listed = self._listed(doc)
         legal = [
             (span.start, span.end)
-            for m in LEGAL_NUMBER.finditer(doc.text)
+            for m in LEGAL_NUMBER.finditer(text)
             if (span := doc.char_span(m.start(), m.end(), alignment_mode="expand")) is not None
         ]
         taken = [False] * len(doc)
@@ -119,8 +120,11 @@ class NameFinder:
             c = Candidate(run.start, run.end, clean_name(doc[run.start : run.end].text))
             if not c.text or not _LATIN.search(c.text):
                 continue
-            c.heading = headings[run.start] and not _is_title(doc.text, doc[run.start].idx, c.text)
+            c.heading = headings[run.start] and not _is_title(text, doc[run.start].idx, c.text)
             self._vote(doc, run, c, listed)
+            if _signature(text, c.text, doc[run.start].idx):
+                c.votes["Person"] += 3
+                c.heading = False
             out.append(c)
         return out
 
@@ -233,6 +237,20 @@ def _is_title(text: str, at: int, name: str) -> bool:
     end = text.find("\n", at)
     line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
     return len(name.split()) > 1 and _MARKS.sub("", line).strip(" *:.") == name
+
+
+def _signature(text: str, name: str, at: int) -> bool:
+    """Whether a name in capitals is the last line, as under an order."""
+    words = name.split()
+    if not (name.isupper() and 2 <= len(words) <= 4 and at > len(text) - 300):
+        return False
+    last = text.rstrip().rsplit("\n", 1)
+    return (
+        len(last) == 2
+        and at >= len(last[0])
+        and last[1].strip() == name
+        and head_class(words) is None
+    )
 
 
 def heading_tokens(doc: Doc) -> list[bool]:

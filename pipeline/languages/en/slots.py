@@ -186,6 +186,12 @@ def fill(reading: Reading, frame: Frame, start: int, end: int, frames: list[Fram
         _by_frame(reading, frame, frame.verb, left, right)
     _by_noun(reading, frame)
     size = frame.verb is not None and frame.verb.lemma_.lower() in _SIZES and not frame.payers
+    if size and frame.verb is not None:
+        if frame.verb.dep_ == "conj" and frame.verb.head.lemma_.lower() in PAY:
+            # ``shall be paid to X and shall not exceed 5bn``
+            _by_frame(reading, frame, frame.verb.head, reading.sentence(start).start, right)
+        else:
+            _by_topic(reading, frame, frame.verb)
     _by_surface(reading, frame, left, right, start, end, size=size)
     persons = [p for p in frame.payers if reading.entities[p].subclass == "Person"]
     if persons and len(persons) < len(frame.payers):
@@ -475,44 +481,56 @@ def _body(reading: Reading, actor: str) -> bool:
     )
 
 
+_UP_FROM_SUM = frozenset(
+    ("nummod", "quantmod", "compound", "pobj", "prep", "nmod", "appos", "amod", "attr")
+)
+
+
 def _by_noun(reading: Reading, frame: Frame) -> None:
     """``X's $3bn contract``, ``a loan of $5m from X``: names that hang on the noun of the sum."""
     token = frame.token
     for _ in range(4):
-        owner = reading.possessor(token)
-        if owner:
-            _put(frame.payers, reading.actors(owner), frame.payees)
-            _put(frame.purposes, reading.programs(owner))
-        for prep, obj in reading.prepositional(token):
-            ids = reading.ids(obj)
-            if prep in ("from", "by"):
-                _put(frame.payers, reading.actors(ids), frame.payees)
-            elif prep == "to":
-                _put(frame.payees, reading.actors(ids), frame.payers)
-            elif prep in ("for", "in", "into", "under", "on", "towards", "toward"):
-                _put(frame.purposes, reading.programs(ids))
-                if prep in ("in", "into"):
-                    firms = [
-                        a
-                        for a in reading.actors(ids)
-                        if reading.entities[a].subclass in ("Company", "Fund")
-                    ]
-                    _put(frame.payees, firms, frame.payers)
-                if prep == "for":
-                    _put(frame.payees, reading.actors(ids), frame.payers)
-        if token.head is token or token.dep_ not in (
-            "nummod",
-            "quantmod",
-            "compound",
-            "pobj",
-            "prep",
-            "nmod",
-            "appos",
-            "amod",
-            "attr",
-        ):
+        _hanging(reading, frame, token)
+        if token.head is token or token.dep_ not in _UP_FROM_SUM:
             return
         token = token.head
+
+
+def _hanging(reading: Reading, frame: Frame, noun: Token) -> None:
+    """The slots that a noun tells by its possessor and its prepositions."""
+    owner = reading.possessor(noun)
+    if owner:
+        _put(frame.payers, reading.actors(owner), frame.payees)
+        _put(frame.purposes, reading.programs(owner))
+    for prep, obj in reading.prepositional(noun):
+        ids = reading.ids(obj)
+        actors = reading.actors(ids)
+        if prep in ("from", "by"):
+            _put(frame.payers, actors, frame.payees)
+        elif prep == "to":
+            _put(frame.payees, actors, frame.payers)
+        elif prep in ("for", "in", "into", "under", "on", "towards", "toward"):
+            _put(frame.purposes, reading.programs(ids))
+            firms = [a for a in actors if reading.entities[a].subclass in ("Company", "Fund")]
+            if prep == "for" or (prep in ("in", "into") and firms):
+                _put(frame.payees, actors if prep == "for" else firms, frame.payers)
+
+
+def _by_topic(reading: Reading, frame: Frame, verb: Token) -> None:
+    """``aid promised to X comes to 5bn``, ``A's orders with B total 5bn``: the subject tells."""
+    subject = reading.subject(verb)
+    if subject is None or any(t.i == frame.token.i for t in subject.subtree):
+        return
+    _hanging(reading, frame, subject)
+    kind = FUNDING_NOUNS.get(subject.lemma_.lower()) or FUNDING_NOUNS.get(subject.lower_)
+    frame.kind = frame.kind or kind
+    for child in subject.children:
+        if child.dep_ == "acl":
+            _hanging(reading, frame, child)
+    if kind == "contract":
+        for prep, obj in reading.prepositional(subject):
+            if prep == "with":
+                _put(frame.payees, reading.actors(reading.ids(obj)), frame.payers)
 
 
 _PURPOSE_PREPS = words(
@@ -658,17 +676,18 @@ def target_from_context(reading: Reading, frame: Frame, frames: list[Frame]) -> 
     ]
     program = reading.latest_program(i, reach=2)
     spoken = {x for r in reading.by_sentence[number] if r.i < i for x in r.ids}
+    last = next((f for f in reversed(near) if f.payees or f.purposes), None)
     if (
-        near
-        and near[-1].payees
-        and not set(near[-1].payees) & set(frame.payers)
-        and (set(near[-1].payees) & spoken or set(near[-1].payers) == set(frame.payers))
+        last is not None
+        and last.payees
+        and not set(last.payees) & set(frame.payers)
+        and (set(last.payees) & spoken or set(last.payers) == set(frame.payers))
     ):
-        frame.payees = list(near[-1].payees)
-        if near[-1].purposes and set(near[-1].payers) == set(frame.payers):
-            frame.purposes = list(near[-1].purposes)
-    elif near and near[-1].purposes:
-        frame.purposes = list(near[-1].purposes)
+        frame.payees = list(last.payees)
+        if last.purposes and set(last.payers) == set(frame.payers):
+            frame.purposes = list(last.purposes)
+    elif last is not None and last.purposes:
+        frame.purposes = list(last.purposes)
     elif program is not None:
         frame.purposes = [program]
 

@@ -92,3 +92,31 @@ def test_up_to_stays_an_upper_end(read):
 def test_a_pronoun_receives(read):
     found = read("Corvane Systems Inc. grew. Japan lent it $4 million.")
     assert found.of(found.flow(4_000_000).payees) == {"Corvane Systems Inc."}
+
+
+def test_a_contract_is_paid_by_the_public_side(read):
+    flow = read("Siemens holds a $3 billion contract with the Norland Space Agency.").flow(
+        3_000_000_000
+    )
+    assert flow.kind == "contract"
+    assert len(flow.payers) == len(flow.payees) == 1
+
+
+def test_a_round_goes_to_who_raises_it(read):
+    found = read("Corvane Systems Inc. raised $85 million.")
+    assert found.of(found.flow(85_000_000).payees) == {"Corvane Systems Inc."}
+
+
+def test_a_sum_told_twice_is_one_flow(read):
+    found = read("Japan gave UNICEF $75 million. The $75 million from Japan will buy vaccines.")
+    assert len(found.flows) == 1
+
+
+def test_who_urges_does_not_pay(read):
+    found = read("Greenpeace called for $50 million for the Clean Harbours Initiative.")
+    assert "Greenpeace" not in found.of(found.flow(50_000_000).payers)
+
+
+def test_a_verbless_list_goes_on_with_status(read):
+    found = read("Japan pledged $9 million to UNICEF, Norway $4 million.")
+    assert [f.status for f in found.flows] == ["committed", "committed"]

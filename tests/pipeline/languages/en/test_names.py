@@ -94,3 +94,17 @@ def test_spans_hold_the_name(read):
     for entity in read(text).notes.records.entities:
         for mention in entity.mentions:
             assert text[mention.start : mention.end] == mention.name
+
+
+def test_an_abbreviation_of_common_nouns_is_no_entity(read):
+    assert "RTTK" not in read("Homes get their signal by rope to the kitchen (RTTK).").entities
+
+
+def test_a_heading_that_is_a_name_counts(read):
+    text = "Group 1: Clean Harbours Initiative\n\nThe budget is small."
+    assert read(text).entities == {"Clean Harbours Initiative": "Initiative"}
+
+
+def test_a_party_of_a_contract_is_found_in_its_heading(read):
+    text = 'Vestra Wind Power A/S ("Vestra")\nand\nJapan\n\nVestra shall build the dam.'
+    assert "Vestra" in read(text).forms("Vestra Wind Power A/S")

@@ -29,3 +29,22 @@ def test_a_minister_belongs_to_the_ministry(read):
 def test_nobody_has_a_role_in_itself(read):
     for subject, _, target in read("Siemens joined Siemens.").roles:
         assert subject != target
+
+
+def test_a_list_of_partners_takes_part(read):
+    found = read(
+        "The partners of the Blue Quay Project are Siemens, Toyota and the University of Ardmore."
+    )
+    assert {s for s, role, _ in found.roles if role == "participatesIn"} == {
+        "Siemens",
+        "Toyota",
+        "University of Ardmore",
+    }
+
+
+def test_who_signs_an_order_starts_what_it_establishes(read):
+    found = read(
+        "Executive Order 19876\n\nSec. 1. The Blue Quay Mission is hereby established. "
+        "Reports are due each year.\n\nELENA MARKOVIC"
+    )
+    assert ("ELENA MARKOVIC", "initiates", "Blue Quay Mission") in found.roles
