@@ -40,7 +40,7 @@ class TooLong(Exception):
 
 
 class NoAnswer(Exception):
-    """The server answered, but with nothing that could be the text of an answer."""
+    """The model said nothing: it refused, or thought until its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +144,10 @@ class Client:
             unreachable = False
             try:
                 status, headers, text = self._once(content)
-                if status not in AGAIN:
+                if status not in AGAIN and (status != 200 or _choice(text)):
                     return status, text
-                told = f"answers {status}" + (f" ({m})" if (m := _message(text)) else "")
+                told = f"answers {status}" if status != 200 else "answers what is no completion"
+                told += f" ({m})" if (m := _message(text)) else ""
                 wait = _asked_to_wait(headers.get("Retry-After"))
             except (urllib3.exceptions.NewConnectionError, urllib3.exceptions.NameResolutionError):
                 told, unreachable = "cannot be reached", True
@@ -203,16 +204,13 @@ class Client:
     # -------------------------------------------------------------- reading
     def _read(self, text: str, messages: list[dict[str, str]]) -> Answer:
         """The text of an answer. It is paid for, so it is counted, whatever it holds."""
-        usage, content, cut = None, None, False
-        with suppress(ValueError, KeyError, IndexError, TypeError, AttributeError):
-            data = json.loads(text)
-            usage, choice = data.get("usage"), data["choices"][0]
-            cut = choice.get("finish_reason") == "length"
-            content = choice["message"]["content"]
-            if isinstance(content, list):  # some servers give the text in parts
-                content = "".join(p.get("text", "") for p in content if isinstance(p, dict))
+        choice = _choice(text)
+        cut = choice.get("finish_reason") == "length"
+        content = choice["message"].get("content")
+        if isinstance(content, list):  # some servers give the text in parts
+            content = "".join(str(p.get("text", "")) for p in content if isinstance(p, dict))
         told = content if isinstance(content, str) else ""
-        self._count(usage, messages, told)
+        self._count(json.loads(text).get("usage"), messages, told)
         if not told and not cut:
             raise NoAnswer("no text in it")
         return Answer(told, whole=not cut)
@@ -240,9 +238,18 @@ def _pool(endpoint: Endpoint) -> urllib3.PoolManager:
     return urllib3.PoolManager(maxsize=endpoint.concurrency)
 
 
+def _choice(text: str) -> dict[str, Any]:
+    """The first choice of a completion; empty where the text is none (an error page, say)."""
+    with suppress(ValueError, KeyError, IndexError, TypeError, RecursionError):
+        choice = json.loads(text)["choices"][0]
+        if isinstance(choice["message"], dict):
+            return choice
+    return {}
+
+
 def _message(text: str) -> str:
     """What a refusal says, in one short line."""
-    with suppress(ValueError, TypeError, AttributeError):
+    with suppress(ValueError, TypeError, AttributeError, RecursionError):
         error = json.loads(text).get("error")
         text = str(error.get("message") if isinstance(error, dict) else error or text)
     return " ".join(text.split())[:300]

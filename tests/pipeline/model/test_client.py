@@ -206,15 +206,25 @@ def test_an_answer_that_was_cut_off_says_so(chat, client):
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"<html>", b"[]", b"{}", b'{"choices": []}', b'{"choices": [{"message": {"content": null}}]}',
-     b'{"choices": [{"message": "text"}]}', b"\xff\xfe", b"null"],
+    [b"", b"<html>", b"[]", b"{}", b'{"choices": []}', b'{"choices": [{"message": "text"}]}',
+     b"\xff\xfe", b"null", b"[" * 9000, b'{"error": {"message": "the provider is down"}}'],
 )  # fmt: skip
-def test_what_does_not_follow_the_protocol_is_no_answer(chat, client, body):
+def test_what_does_not_follow_the_protocol_is_a_failure_that_may_pass(chat, client, body):
+    chat.replies = [Reply(body), says("well")]
+    assert client().ask(TALK, SCHEMA).text == "well"
     chat.replies = [Reply(body)]
+    with pytest.raises(DocumentError, match="answers what is no completion"):
+        client(retries=1).ask(TALK, SCHEMA)
+
+
+@pytest.mark.parametrize("content", [None, "", [], 7])
+def test_a_model_that_says_nothing_gave_no_answer_but_is_paid(chat, client, content):
+    body = {"choices": [{"message": {"content": content, "refusal": "No."}}]}
+    chat.replies = [Reply(json.dumps(body).encode())]
     asker = client()
     with pytest.raises(NoAnswer):
         asker.ask(TALK, SCHEMA)
-    assert asker.ledger.spent.requests == 1  # it may have to be paid for all the same
+    assert asker.ledger.spent.requests == 1
 
 
 def test_an_answer_in_parts_is_put_together(chat, client):
