@@ -82,6 +82,24 @@ class Today:
         return cls(int(parts[1]), int(parts[2]) if parts[2] else None) if parts else cls()
 
 
+_FULL = re.compile(r"(20\d{2})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})")
+_AHEAD = re.compile(r"(?:到|至|将于|定于|自)$")
+_HEAD, _FOOT = 500, 160
+
+
+def written(date: str | None, text: str) -> str | None:
+    """When a text was written: as its source says, else by the date in its head or at its foot."""
+    if date:
+        return date
+    found = [
+        f"{int(m[1]):04}-{int(m[2]):02}-{int(m[3]):02}"
+        for part in (text[:_HEAD], text[-_FOOT:])
+        for m in _FULL.finditer(part)
+        if 1 <= int(m[2]) <= 12 and 1 <= int(m[3]) <= 31 and not _AHEAD.search(part[: m.start()])
+    ]
+    return max(found, default=None)
+
+
 def _number(text: str) -> int | None:
     value = numbers.parse(text)
     return int(value) if value is not None else None
@@ -92,7 +110,7 @@ class DateFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         notes, page = notes_of(doc), reading_of(doc)
-        text, today = page.text, Today.of(notes.context.date)
+        text, today = page.text, Today.of(written(notes.context.date, page.text))
         taken: list[tuple[int, int]] = []
         last = today.year
         for match in DATE.finditer(text):

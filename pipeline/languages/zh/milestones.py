@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotations import Time
 from pipeline.languages.notes import notes_of
+from pipeline.languages.zh.dates import written
 from pipeline.languages.zh.reading import reading_of, trimmed
 from pipeline.languages.zh.scene import Scene, main_program
 from pipeline.records import Found, Milestone
@@ -31,11 +32,8 @@ class MilestoneFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         notes, page, scene = notes_of(doc), reading_of(doc), Scene.of(doc)
-        year = (
-            int(notes.context.date[:4])
-            if notes.context.date and notes.context.date[:4].isdigit()
-            else None
-        )
+        day = written(notes.context.date, page.text)
+        year = int(day[:4]) if day and day[:4].isdigit() else None
         out: dict[tuple[tuple[str, ...], str, int], Milestone] = {}
         for time in notes.times:
             if not self._ahead(page.text, scene, time, year):

@@ -40,3 +40,8 @@ def test_a_relative_date_is_unknown_without_the_documents_date(read):
 
 def test_an_impossible_date_is_left_out(read):
     assert read("2031年13月").times == []
+
+
+def test_without_a_date_from_outside_the_dateline_is_used(read):
+    text = "发布时间：2026年5月20日\n明年动工，停用延至2031年3月5日。"
+    assert "2027" in [t.value for t in read(text).times]
