@@ -190,7 +190,8 @@ def diff(before: str, after: str, data: str, summary: bool, as_json: bool) -> in
     "format_",
     default="turtle",
     show_default=True,
-    help="turtle, ntriples, nquads, trig, jsonld, rdfxml or csv.",
+    help="turtle, ntriples, nquads, trig, jsonld, rdfxml, csv; sssom (the links), "
+    "quickstatements or quickstatements-csv (what Wikidata may lack).",
 )
 @click.option(
     "-o", "--output", metavar="FILE", help="Standard output if not given; .gz compresses."
@@ -198,6 +199,16 @@ def diff(before: str, after: str, data: str, summary: bool, as_json: bool) -> in
 @click.option("--document", metavar="NAME", help="Only this document (its file name, id or IRI).")
 @click.option("--gzip", "compress", is_flag=True, help="Compress.")
 @click.option("--description", is_flag=True, help="Only the description (VoID, DCAT).")
+@click.option("--same-as", is_flag=True, help="Add owl:sameAs for each certain link.")
+@click.option("--new-items", is_flag=True, help="QuickStatements that make items for unknown things.")
+@click.option(
+    "--confidence",
+    type=click.FloatRange(0, 1),
+    default=0.8,
+    show_default=True,
+    help="Least confidence of what QuickStatements say.",
+)
+@option("index")
 @option("data")
 def export(
     format_: str,
@@ -205,12 +216,18 @@ def export(
     document: str | None,
     compress: bool,
     description: bool,
+    same_as: bool,
+    new_items: bool,
+    confidence: float,
+    index: str | None,
     data: str,
 ) -> int:
-    """Write the graph, or one document's, as a dump."""
+    """Write the graph, or one document's, as a dump; or its links and facts for Wikidata."""
     from dossier.exporting import export_command
+    from dossier.giving import Giving
 
-    return export_command(Path(data), format_, output, document, compress, description)
+    giving = Giving(confidence, new_items, same_as, index)
+    return export_command(Path(data), format_, output, document, compress, description, giving)
 
 
 # ------------------------------------------------------------------- validate

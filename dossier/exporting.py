@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from dossier import console
+from dossier.giving import GIVING_FORMATS, Giving, give_command
 from ontology.iris import Minter
 from pipeline.errors import RunError
 from store.dataset import open_dataset
@@ -19,11 +20,15 @@ def export_command(
     document: str | None,
     compress: bool,
     description: bool,
+    giving: Giving | None = None,
 ) -> int:
     """Write the dump; an incomplete file is never left in the place of a whole one."""
-    if format_ not in FORMATS:
-        raise RunError(f"--format {format_}", "no such format", f"one of {', '.join(FORMATS)}")
+    if format_ not in (*FORMATS, *GIVING_FORMATS):
+        known = ", ".join((*FORMATS, *GIVING_FORMATS))
+        raise RunError(f"--format {format_}", "no such format", f"one of {known}")
     dataset = open_dataset(data)
+    if giving and (format_ in GIVING_FORMATS or giving.same_as):
+        return give_command(dataset, format_, output, giving)
     graph = Minter(dataset.base_iri).graph("run") if description else None
     if output is None:
         if format_ == "csv" and sys.stdout.isatty():
