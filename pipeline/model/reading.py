@@ -43,6 +43,8 @@ _QUOTED = "“”‘’\"'「」『』《》〈〉 \t\n"
 _ARTICLE = re.compile(r"^(?:the|an?)\s+")
 _SHORTEST_NAME = 2
 """Characters. A single one stands in too many words."""
+_HAN_BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_BREAK = re.compile(r"\s+")
 _ENDS = {
     "initiates": ("Actor", "Program"),
     "leads": ("Actor", "Program"),
@@ -99,7 +101,8 @@ class Reader:
                 self.drop("entities: its name stands only inside other names")
                 continue
             mentions = tuple(
-                Mention(self.passage.text[p.start : p.end], p.start, p.end, p.lang) for p in places
+                Mention(_in_one_line(self.passage.text[p.start : p.end]), p.start, p.end, p.lang)
+                for p in places
             )
             written = dict.fromkeys(m.name for m in mentions)
             entity = Entity(
@@ -326,3 +329,8 @@ class Reader:
         return bool(fold(unit)) and (
             fold(unit) in fold(words) or unit in {m.currency for m in there.sums}
         )
+
+
+def _in_one_line(name: str) -> str:
+    """A name without the line break that it is written over; Chinese has no space there."""
+    return _BREAK.sub(" ", _HAN_BREAK.sub("", name))

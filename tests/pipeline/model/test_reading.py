@@ -232,6 +232,16 @@ def test_a_quote_that_differs_in_form_is_found_and_told_as_it_stands(quote, stor
     assert ENGLISH[place.start : place.end] == stored
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Then Ostra\nBank paid.", "Ostra Bank"), ("随后远帆\n科技付款。", "远帆科技")],
+)
+def test_a_name_over_a_line_break_is_one_name(text, name):
+    (found,) = read({"entities": [entity(name)]}, document(text))[0].entities
+    assert found.names == (name,)
+    assert "\n" in text[found.mentions[0].start : found.mentions[0].end]
+
+
 def test_a_quote_in_the_other_script_is_found_where_it_stands():
     text = "遠帆科技表示，計劃將於明年完成。"
     place = passage_of(document(text, "zh")).quote("远帆科技表示，计划将于明年完成。")
