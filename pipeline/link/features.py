@@ -281,7 +281,8 @@ def _country(entity: Entity, match: Match, index: NameIndex, around: Surrounding
         behind = max(around.shares.values(), default=0.0) - share
         support -= 0.5 * elsewhere + 0.4 * max(0.0, behind)
     support = max(0.0, min(1.0, support))
-    label = countries().names.get(country, country)
+    known = index.candidates.get(country)
+    label = (known.label_en if known else "") or countries().names.get(country, country)
     if is_generic:
         value = min(1.0, 1.6 * support - 0.35)
         if around.shares and not share and not near and home < _AT_HOME:
