@@ -181,7 +181,7 @@ def _money_unit(text: str, start: int, end: int, currency: str | None) -> str:
 def _news(reading: Reading, start: int, end: int, value: Decimal, unit: str) -> bool:
     """Whether a figure is told for its own sake."""
     doc = reading.doc
-    text = doc.text
+    text = reading.text
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -26,26 +27,27 @@ class SentenceStarts:
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
+        starts: list[bool | None] = [None] * len(doc)
         for i in range(1, len(doc)):
             token, before = doc[i], doc[i - 1]
             if before.is_space and "\n" in before.text:
-                token.is_sent_start = self._line_break(doc, i)
+                starts[i] = self._line_break(doc, i)
             elif (
                 _SUM_END.match(before.text)
                 or (before.text in ("m.", "bn.", "tn.", "mn.") and i > 1 and doc[i - 2].like_num)
             ) and token.text[0].isupper():
-                token.is_sent_start = True  # ``about $1m. The`` is one token with its full stop
+                starts[i] = True  # ``about $1m. The`` is one token with its full stop
             elif token.is_space:
                 # A break of the line belongs to the sentence before it.
-                token.is_sent_start = False
+                starts[i] = False
             elif _ABBREVIATION.match(before.text) and (token.text[0].isupper() or token.is_digit):
-                token.is_sent_start = (
+                starts[i] = (
                     None
                     if before.text in ("U.S.", "U.K.", "Co.", "Inc.", "Corp.", "Ltd.")
                     else False
                 )
             elif before.text == "]" and token.text[0].isupper() and self._closed(text, before.idx):
-                token.is_sent_start = True
+                starts[i] = True
             elif (
                 token.text.rstrip(")").isdigit()
                 and len(token.text) <= 3
@@ -53,11 +55,11 @@ class SentenceStarts:
                 and before.whitespace_
                 and (token.text.endswith(")") or (i + 1 < len(doc) and doc[i + 1].text == ")"))
             ):
-                token.is_sent_start = True  # ``1) … 2) …`` of a digest
+                starts[i] = True  # ``1) … 2) …`` of a digest
             elif token.text in ('"', "”", "’") and not before.whitespace_ and not before.is_space:
-                token.is_sent_start = False  # a closing mark belongs to what it closes
+                starts[i] = False  # a closing mark belongs to what it closes
             elif token.text == "[" or token.text in (")", "]", ",", ";", "%"):
-                token.is_sent_start = False
+                starts[i] = False
             elif (
                 before.text in _BULLET
                 and i > 1
@@ -69,7 +71,12 @@ class SentenceStarts:
                 and doc[i + 1].text.rstrip(":").isdigit()
                 and (doc[i + 2].text == ":" or doc[i + 1].text.endswith(":"))
             ):
-                token.is_sent_start = True
+                starts[i] = True
+        # Set all at once: the setter of a token looks through the whole Doc each time.
+        codes = [0 if s is None else 1 if s else -1 for s in starts]
+        if doc:
+            values = np.array(codes, dtype="int64").astype("uint64").reshape(-1, 1)
+            doc.from_array(["SENT_START"], values)  # type: ignore[arg-type]
         return doc
 
     @staticmethod

@@ -416,8 +416,9 @@ def _heading(reading: Reading, sent) -> bool:
     text = sent.text.strip()
     if len(text.split()) > 12 or text.endswith((".", "!", "?", "”", '"', ":", ";", "]")):
         return False
-    before = reading.text[: sent.start_char].rstrip(" ")
-    after = reading.text[sent.start_char + len(sent.text.rstrip()) :].lstrip(" ")
+    before = reading.text[max(0, sent.start_char - 40) : sent.start_char].rstrip(" ")
+    close = sent.start_char + len(sent.text.rstrip())
+    after = reading.text[close : close + 40].lstrip(" ")
     return (not before or before.endswith(("\n", "*", "-"))) and (
         not after or after.startswith("\n")
     )
@@ -673,7 +674,7 @@ def _opening(reading: Reading, speech: Speech) -> int:
     if (
         speech.clause is not None
         and speech.clause.i < first
-        and speech.clause.sent == speech.verb.sent
+        and reading.sentence_of[speech.clause.i] == reading.sentence_of[speech.verb.i]
     ):
         first = min(first, max(speech.clause.left_edge.i, reading.sentence(speech.place).start))
     return reading.doc[first].idx

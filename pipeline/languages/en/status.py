@@ -59,7 +59,7 @@ def status_of(reading: Reading, token: Token, verb: Token | None) -> str | None:
     clause = reading.text[start:end]
     if _CANCELLED.search(clause):
         return "cancelled"
-    if verb is not None and start <= verb.idx < end and verb.sent == sent:
+    if verb is not None and start <= verb.idx < end and reading.sentence(verb.i) == sent:
         told = _by_verb(reading, verb)
         if told is not None:
             return told
@@ -112,7 +112,8 @@ def _by_verb(reading: Reading, verb: Token) -> str | None:
         return "committed"
     if lemma in STATUS_DISBURSED:
         if re.search(
-            r"\bin (?:the |its )?(?:\d{4} )?(?:federal |state |annual )?budget\b", verb.sent.text
+            r"\bin (?:the |its )?(?:\d{4} )?(?:federal |state |annual )?budget\b",
+            reading.sentence(verb.i).text,
         ):
             return "committed"
         if verb.tag_ in ("VBD", "VBN"):
