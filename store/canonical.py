@@ -16,7 +16,7 @@ from store.ordering import sorted_nquads
 
 def canonical_lines(dataset: Dataset, without: Collection[str] = ()) -> Iterator[bytes]:
     """The dataset's N-Quads in the order of their code points, but for the graphs in ``without``."""
-    graphs = (g for g in dataset.named_graphs() if g not in without)
+    graphs = (g for g in ["", *dataset.named_graphs()] if g not in without)
     with sorted_nquads(quad for graph in graphs for quad in dataset.quads(graph)) as lines:
         yield from lines
 

@@ -75,7 +75,10 @@ class Dataset(Protocol):
         predicate: str | None = None,
         object: Term | str | None = None,
     ) -> Iterator[Quad]:
-        """The quads that fit; ``graph=None`` is all graphs. The order is the engine's own."""
+        """The quads that fit; ``graph=None`` is all graphs, ``""`` the one without a name.
+
+        The order is the engine's own.
+        """
 
     def named_graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""
@@ -127,7 +130,7 @@ class OxigraphDataset:
         """See ``Dataset.query``."""
         dataset: dict[str, Any] = {}
         if default_graphs is not None or named_graphs is not None:
-            dataset["default_graph"] = [NamedNode(g) for g in default_graphs or ()]
+            dataset["default_graph"] = [_graph(g) for g in default_graphs or ()]
             dataset["named_graphs"] = [NamedNode(g) for g in named_graphs or ()]
         elif not sparql.names_dataset(text):  # the union would win over the query's own FROM
             dataset["use_default_graph_as_union"] = True
@@ -154,7 +157,7 @@ class OxigraphDataset:
             None if subject is None else NamedNode(subject),
             None if predicate is None else NamedNode(predicate),
             None if object is None else _term(object),
-            None if graph is None else NamedNode(graph),
+            None if graph is None else _graph(graph),
         )
 
     def named_graphs(self) -> list[str]:
@@ -175,7 +178,7 @@ class OxigraphDataset:
         return self._folder.stored_text(digest) if self._folder else None
 
     def default_graph(self) -> Iterator[Quad]:
-        """What stands in no named graph. Dossier publishes nothing there."""
+        """What stands in no named graph: nothing of a build, perhaps something of others."""
         return self.store.quads_for_pattern(None, None, None, DefaultGraph())
 
 
@@ -221,6 +224,10 @@ class LiveDataset:
             if self._now is None or self._now.snapshot_id != self._folder.current_id():
                 self._now = open_dataset(self.data_dir)
             return self._now
+
+
+def _graph(iri: str) -> NamedNode | DefaultGraph:
+    return NamedNode(iri) if iri else DefaultGraph()
 
 
 def _term(value: Term | str | int) -> Term:

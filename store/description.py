@@ -39,15 +39,15 @@ _OBJECTS = "SELECT (COUNT(DISTINCT ?o) AS ?n) WHERE { ?s ?p ?o }"
 def describe(
     dataset: Dataset, minter: Minter, canonical: str | None = None, licence: str = LICENCE
 ) -> Iterator[Quad]:
-    """The description (VoID 1, DCAT 3), in a stable order. It counts all graphs but the run's.
+    """The description (VoID 1, DCAT 3), in a stable order. It counts all graphs but ``bookkeeping``.
 
     ``canonical`` is the canonical hash of those graphs, where it is known already.
     """
     run = minter.graph("run")
     graph = NamedNode(run)
     node = NamedNode(minter.mint("dataset"))
-    graphs = [g for g in dataset.named_graphs() if g != run]
-    canonical = canonical or canonical_hash(dataset, without={run})
+    graphs = ["", *(g for g in dataset.named_graphs() if g not in bookkeeping(minter))]
+    canonical = canonical or canonical_hash(dataset, without=bookkeeping(minter))
 
     def quad(subject: NamedNode, predicate: str, value: NamedNode | Literal) -> Quad:
         return Quad(subject, NamedNode(expand(predicate)), value, graph)
@@ -83,6 +83,19 @@ def describe(
         yield quad(dump, "dcat:compressFormat", _media_type("application/gzip"))
         yield quad(dump, "dcterms:format", NamedNode(form))
         yield quad(dump, "dcterms:license", NamedNode(licence))
+
+
+def bookkeeping(minter: Minter) -> set[str]:
+    """The graphs that tell how the others came to be: they count for nothing in the description."""
+    return {minter.graph("run"), minter.graph("edits")}
+
+
+def is_description(quad: Quad, minter: Minter) -> bool:
+    """Whether ``describe`` wrote it, among the quads of the graph of the run."""
+    if not isinstance(quad.subject, NamedNode):
+        return False
+    subject, node = quad.subject.value, minter.mint("dataset")
+    return subject == node or subject.startswith((node + "/", minter.mint("data") + "/"))
 
 
 def _partitions(dataset: Dataset, minter: Minter, graphs: list[str], quad, node) -> Iterator[Quad]:

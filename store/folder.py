@@ -5,6 +5,7 @@
       catalog.sqlite    the pipeline's (see ``pipeline/catalog.py``)
       texts/ab/abcd…    the stored text of each file, by the SHA-256 of its bytes
       writer/           the store that builds write to; one writer at a time
+      writer-of         the ID of the snapshot that it went on from
       snapshots/ID/     what was published: ``store/`` (never changed), ``snapshot.json``,
                         ``dumps/`` (made from the store when first asked for)
       current           the ID of the snapshot that is served
@@ -234,13 +235,8 @@ class DataFolder:
 
     # ---------------------------------------------------------------- writing
     @contextmanager
-    def writer(self) -> Iterator[Any]:
-        """The read-write store, for one process at a time. Raises ``Locked``.
-
-        ``with folder.writer() as store: …; folder.publish(store, …)``
-        """
-        from pyoxigraph import Store
-
+    def locked(self) -> Iterator[None]:
+        """Keep every other writer out. Raises ``Locked``."""
         with translated(self.path):
             lock = (self.path / "lock").open("ab")
         with lock:
@@ -249,9 +245,69 @@ class DataFolder:
             except BlockingIOError:
                 raise Locked(self.path) from None
             self._sweep()
+            yield
+
+    @contextmanager
+    def writer(self) -> Iterator[Any]:
+        """The read-write store, for one process at a time. Raises ``Locked``.
+
+        ``with folder.writer() as store: …; folder.publish(store, …)``
+        """
+        from pyoxigraph import Store
+
+        with self.locked():
+            self._follow_current()
             with translated(self.path):
                 store = Store(str(self.writer_path))
             yield store
+
+    def _follow_current(self) -> None:
+        """Where something else was made current, go on from that."""
+        current, known = self.current_id(), self._writer_of()
+        if current is None or known is None or known == current:
+            return
+        with self.draft(self.snapshot(current)) as draft:
+            self.adopt(draft, self.snapshot(current))
+
+    def _writer_of(self) -> str | None:
+        try:
+            return (self.path / "writer-of").read_text("utf-8").strip()
+        except FileNotFoundError:
+            return None
+
+    @contextmanager
+    def draft(self, snapshot: Snapshot) -> Iterator[Path]:
+        """A copy of a snapshot's store, to be written to and adopted; else it is gone after this.
+
+        Only with the writer's lock. The tables are shared by hard links: they never change, a
+        store replaces them.
+        """
+        with self.hold(snapshot), translated(self.path):
+            place = self.snapshots_path / f".draft-{os.getpid()}"
+            shutil.rmtree(place, ignore_errors=True)
+            place.mkdir()
+            if self._writer_of() is None:
+                _write_safely(self.path / "writer-of", (self.current_id() or "") + "\n")
+            try:
+                for file in snapshot.store_path.iterdir():
+                    if file.suffix == ".sst":
+                        os.link(file, place / file.name)
+                    elif file.name != "LOCK":
+                        shutil.copyfile(file, place / file.name)
+                yield place
+            finally:
+                shutil.rmtree(place, ignore_errors=True)
+
+    def adopt(self, draft: Path, snapshot: Snapshot) -> None:
+        """Let builds go on from a draft, whose content is that of ``snapshot``."""
+        with translated(self.path):
+            old = self.snapshots_path / f".writer-{os.getpid()}"
+            if self.writer_path.exists():
+                self.writer_path.rename(old)
+            draft.rename(self.writer_path)
+            _to_disk(self.path)
+            _write_safely(self.path / "writer-of", snapshot.id + "\n")
+            shutil.rmtree(old, ignore_errors=True)
 
     def discard_writer(self) -> None:
         """Remove the writer's store, where it is in doubt; a build makes it anew."""
@@ -265,15 +321,16 @@ class DataFolder:
         base_iri: str = DEFAULT_BASE,
         canonical_hash: str | None = None,
         keep: int = KEEP,
+        draft: bool = False,
     ) -> Snapshot:
         """Make what the writer's store holds the served snapshot, and prune old ones.
 
-        Given: the open store of ``writer()``, the base IRI of its IRIs, and the hash that stands in
-        its description. Hard links make this a matter of milliseconds.
+        Given: the open store of ``writer()`` (or of a ``draft``, to be adopted after this), the
+        base IRI of its IRIs, and the hash that stands in its description. Hard links make this a
+        matter of milliseconds.
         """
         with translated(self.path):
             store.flush()
-            number = max((_number(s.id) for s in self.snapshots()), default=0) + 1
             new = self.snapshots_path / f".new-{os.getpid()}"
             shutil.rmtree(new, ignore_errors=True)
             new.mkdir(parents=True)
@@ -284,9 +341,8 @@ class DataFolder:
                 "quads": len(store),
                 "canonical_hash": canonical_hash,
             }
-            mark = canonical_hash or f"{number} {about['published']} {os.getpid()}"
             snapshot = Snapshot(
-                id=f"{number:06d}-{sha256(mark.encode()).hexdigest()[:8]}",
+                id=self.next_id(canonical_hash or f"{about['published']} {os.getpid()}"),
                 path=self.snapshots_path,
                 **about,  # type: ignore[arg-type]
             )
@@ -297,8 +353,15 @@ class DataFolder:
             new.rename(final)
             _to_disk(self.snapshots_path)
             _write_safely(self.current_path, snapshot.id + "\n")
+            if not draft:
+                _write_safely(self.path / "writer-of", snapshot.id + "\n")
             self.prune(keep)
         return self.snapshot(snapshot.id)
+
+    def next_id(self, mark: str) -> str:
+        """The id of the snapshot that is published next; ``mark`` is of its content."""
+        number = max((_number(s.id) for s in self.snapshots()), default=0) + 1
+        return f"{number:06d}-{sha256(mark.encode()).hexdigest()[:8]}"
 
     def make_current(self, snapshot_id: str) -> Snapshot:
         """Serve an older snapshot again."""
