@@ -257,7 +257,7 @@ class AnaphorFinder:
 
 _OFFICES = words("agency ministry department regulator watchdog authority bureau office board")
 _POLITICAL = words(
-    "White_House Congress Senate House Parliament Capitol_Hill Cabinet Union_Cabinet Supreme_Court Pentagon European_Parliament"
+    "White_House Congress Senate House Parliament Capitol_Hill Cabinet Supreme_Court Pentagon European_Parliament"
 )
 
 

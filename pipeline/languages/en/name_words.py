@@ -357,9 +357,9 @@ for _subclass, _text in {
         TotalEnergies Pfizer Moderna AstraZeneca GSK Novartis Roche Goldman_Sachs JPMorgan
         Citigroup HSBC Barclays BlackRock Accenture Deloitte KPMG McKinsey GlobalFoundries
         CoreWeave Palantir Salesforce Adobe Netflix Uber Cerebras""",
-    "Fund": "Temasek Mubadala GIC QIA MGX Wellcome_Trust Gates_Foundation",
+    "Fund": "Temasek Mubadala GIC QIA Wellcome_Trust Gates_Foundation",
     "Organization": """Reuters Bloomberg Nikkei BBC CNN Greenpeace Oxfam Red_Cross Amnesty WWF
-        Keidanren""",
+        """,
 }.items():
     for _word in words(_text):
         KNOWN.setdefault(_word, _subclass)

@@ -340,7 +340,7 @@ def _post_after(reading: Reading, ref: Reference, person: str, sent, keep) -> No
                 or at.j >= limit
                 or (doc[at.j].text != "," and doc[at.j].text not in ("'s", "’s"))
             ) and post_seen:
-                # ``director of NSF's Office of X``: a second body may follow.
+                # ``director of NASA's Office of X``: a second body may follow.
                 if at.j < limit and doc[at.j].text in ("'s", "’s"):
                     k = at.j + 1
                     continue

@@ -1,7 +1,7 @@
 """Capitalised runs: where in an English text a proper name may stand.
 
 Given: a tagged Doc. Gives: half-open ranges of tokens (``Run``), with connectors inside (``Bank of
-X``, ``X for the Y of Z``), split at titles (``NSF director``, ``Finance Minister X``) and freed of
+X``, ``X for the Y of Z``), split at titles (``NASA director``, ``Finance Minister X``) and freed of
 sentence openers. What a run names, and whether it names anything, is decided in ``names.py``.
 """
 
@@ -308,7 +308,7 @@ def _extend(doc: Doc, start: int) -> int:
                 )
             )
         ):
-            # ``Chips Act 2.0``, ``Agenda 2030``; a bare year of another phrase stays outside.
+            # ``Ports Act 2.0``, ``Agenda 2030``; a bare year of another phrase stays outside.
             if (
                 len(text) == 4
                 and HEADS[doc[i - 1].lower_] != "Initiative"
@@ -325,7 +325,7 @@ def _extend(doc: Doc, start: int) -> int:
 
 
 def _name_tail(doc: Doc, i: int) -> bool:
-    """``Lee Eog-weon``: a small second syllable after a capitalised word that follows a name."""
+    """``Park Min-jae``: a small second syllable after a capitalised word that follows a name."""
     return (
         doc[i + 1].text.islower()
         and i >= 2
@@ -504,7 +504,7 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[Run]:
         doc[end - 1].text in (".", "-", "&") or doc[end - 1].lower_ in PARTICLES
     ):
         end -= 1
-    # ``IndiaX Mission Outlay Rs 5 crore``: what follows the head is the next phrase.
+    # ``Harbour Mission Budget Rs 5 crore``: what follows the head is the next phrase.
     while end - start > 1 and (
         doc[end - 1].text in CURRENCY_PREFIXES
         or (
@@ -549,7 +549,7 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[Run]:
     if after[0] in ("of", "for"):
         body = last + 2 + (after[1:2] == ["the"])
         rest = [t.text for t in doc[body:end]]
-        # ``Minister of Transport`` names an office; ``director of NSF`` has a body in it.
+        # ``Minister of Transport`` names an office; ``director of NASA`` has a body in it.
         if (
             rest
             and (

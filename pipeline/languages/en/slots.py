@@ -257,7 +257,7 @@ def _elliptic(doc: Doc, left: int, start: int) -> bool:
 def _inherit(
     reading: Reading, frame: Frame, previous: Frame, left: int, right: int, start: int, end: int
 ) -> None:
-    """``NSF receives 8, and Nasa 24``: the verb of the sum before, with the new name in its place."""
+    """``A receives 8, and B 24``: the verb of the sum before, with the new name in its place."""
     frame.inherited = True
     frame.verb, frame.kind, frame.noun = previous.verb, previous.kind, frame.noun or previous.noun
     refs = [r for r in reading.references if left <= r.i < right and (r.j <= start or r.i >= end)]

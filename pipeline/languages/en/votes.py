@@ -281,7 +281,7 @@ def vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
         and acronym(c.text)
         and not c.firm
     ):
-        # ``fibre to the node (FTTN)``: short for common nouns, not for a name.
+        # ``rope to the kitchen (RTTK)``: short for common nouns, not for a name.
         plain = [t for t in doc[max(0, start - 2 - 2 * len(c.text)) : start - 1] if t.is_alpha]
         words_ = [
             t for t in plain if t.lower_ not in ("of", "and", "for", "the", "to", "in", "on")
