@@ -39,7 +39,8 @@ from pipeline.resolve.corpus import Clusters
 from pipeline.verify import verify
 from store.canonical import canonical_hash
 from store.dataset import OxigraphDataset
-from store.description import describe
+from store.description import bookkeeping, describe
+from store.edits import clear_pipeline_graphs
 from store.folder import DataFolder
 
 _LOCAL = re.compile(rb"<" + re.escape(LOCAL).encode() + rb"([^>]+)>")
@@ -322,8 +323,8 @@ def _publish(
 ) -> None:
     minter = Minter(options.base_iri)
     if catalog.setting("writing") == "yes" or catalog.setting("base_iri") != options.base_iri:
-        # A build was killed while it wrote, or all IRIs change: make the store anew.
-        store.clear()
+        # A build was killed while it wrote, or all IRIs change: make its graphs anew.
+        clear_pipeline_graphs(store, Minter(catalog.setting("base_iri") or options.base_iri))
         catalog.forget_graphs()
     catalog.set_setting("base_iri", options.base_iri)
     given = options.index  # the same index must tell the names when documents are removed
@@ -386,7 +387,7 @@ def _publish(
     listener.stage("describing and publishing")
     components, digests = catalog.components(), [d for _, d in catalog.digests("publishable")]
     run = _nquads(run_quads(minter, components, digests, dataset=minter.mint("dataset")))
-    report.canonical_hash = canonical_hash(dataset, without={minter.graph("run")})
+    report.canonical_hash = canonical_hash(dataset, without=bookkeeping(minter))
     run += _nquads(describe(dataset, minter, report.canonical_hash))
     put(minter.graph("run"), run)
     catalog.set_graph_hashes(changed, gone)
