@@ -79,8 +79,9 @@ plain number (68% is 68, unit %; 4万名 is 40000, unit 名), speakers whoever g
 - A sentence that attributes a figure gives both kinds. modality: {modalities} (predicted: it will \
 be; proposed: it should be). about: entities of the passage that it is about.
 
-milestones: a deadline, target date or term set for a programme. due: an ISO 8601 date as exact as \
-the text (2030, 2026-02, 2026-06-30), or a duration where it counts from a start (P270D, P4Y).
+milestones: a deadline, target date or term set for a programme, or the term of a fund. due: an \
+ISO 8601 date as exact as the text (2030, 2026-02, 2026-06-30), or a duration where it counts from \
+a start (P270D, P4Y).
 """
 
 

@@ -90,13 +90,16 @@ class Reader:
     # ------------------------------------------------------------- entities
     def _read_entities(self, items: list[Any]) -> list[Entity]:
         wanted: list[tuple[str, str, list[tuple[str, list[Place]]]]] = []
+        called: list[list[str]] = []
         for item in items:
             try:
-                wanted.append(self._named(object_of(item)))
+                item = object_of(item)
+                wanted.append(self._named(item))
+                called.append(texts_of(item, "names"))
             except Rejected as reason:
                 self.drop(f"entities: {reason}")
         owners = self._owners([names for _, _, names in wanted])
-        for number, ((cls, subclass, names), places) in enumerate(zip(wanted, owners, strict=True)):
+        for number, ((cls, subclass, _), places) in enumerate(zip(wanted, owners, strict=True)):
             if not places:
                 self.drop("entities: its name stands only inside other names")
                 continue
@@ -114,7 +117,7 @@ class Reader:
                 found=Found(COMPONENT, NAMED, self.version),
             )
             self._by_id[entity.id] = entity
-            for name in (*(n for n, _ in names), *entity.names):
+            for name in (*entity.names, *called[number]):
                 self._entities.setdefault(fold(name), entity)
         return list(self._by_id.values())
 
@@ -244,10 +247,10 @@ class Reader:
         programs = tuple(
             p
             for p in self._references(item, "programs", "milestones")
-            if self._by_id[p].cls == "Program"
+            if self._by_id[p].cls == "Program" or self._by_id[p].subclass == "Fund"
         )
         if not programs:
-            raise Rejected("no programme is an entity of the answer")
+            raise Rejected("no programme or fund is an entity of the answer")
         place = self._place(item)
         due = self._readable(place).time(text_of(item, "due") or "")
         if due is None:

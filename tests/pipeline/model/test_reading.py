@@ -148,7 +148,7 @@ def test_the_examples_of_the_prompt_hold_themselves(number):
             "milestones: the date cannot be read in the quote", id="no-date"),
         pytest.param(
             {"milestones": [milestone(programs=["Ostra Bank"])]},
-            "milestones: no programme is an entity of the answer", id="actor-is-due"),
+            "milestones: no programme or fund is an entity of the answer", id="actor-is-due"),
         pytest.param({"roles": ["Ostra Bank leads"]}, "roles: it is no object", id="no-object"),
     ],
 )  # fmt: skip
@@ -284,6 +284,15 @@ def test_a_date_is_no_more_exact_than_the_text():
     given = {"entities": [PLAN], "milestones": [milestone(due="2031-12-31", quote=text)]}
     records, _ = read(given, document(text))
     assert records.milestones[0].due == "2031"
+
+
+def test_the_term_of_a_fund_is_a_milestone_too():
+    text = "The Tidewater Fund runs until 2031."
+    given = {
+        "entities": [entity("Tidewater Fund", subclass="Fund")],
+        "milestones": [milestone(programs=["Tidewater Fund"], quote=text)],
+    }
+    assert len(read(given, document(text))[0].milestones) == 1
 
 
 def test_a_scale_that_is_told_once_counts_for_the_neighbour():
