@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from ontology.namespaces import PREFIXES, VOCABULARY
 
-PAGES = ("entities", "documents", "money", "claims", "milestones", "query", "data", "about")
+PAGES = ("entities", "documents", "money", "claims", "milestones", "network", "query", "data", "validation", "about")
 """The pages of the main navigation, in their order."""
 
 

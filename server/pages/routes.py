@@ -32,8 +32,10 @@ from server.pages.views import (
     lists,
     milestones,
     money,
+    network,
     query,
     thing,
+    validation,
 )
 from server.problems import Problem
 from store.sparql import services
@@ -75,7 +77,7 @@ def finished(body: str, status: int = 200) -> Response:
 def _spoken(way: Manner) -> dict[str, Any]:
     """What every template may use, with a graph or without."""
     return {
-        "_": way.say, "count": way.count, "lang": way.lang, "theme": way.theme,
+        "_": way.say, "count": way.count, "lang": way.lang, "theme": way.theme, "published": bool(current_app.config.get("DOSSIER_SITE")),
         "html_lang": HTML_LANG[way.lang], "languages": LANGUAGES, "themes": THEMES, "asset": asset,
         "pages": PAGES, "here": request.full_path.rstrip("?"), "path": request.path,
         "amounts": amounts, "local_name": local_name, "tongue": tongue, "links": Links("/"), "names": None, "asked_of": {},
@@ -108,7 +110,7 @@ def _guarded(answer: AnyResponse) -> AnyResponse:
     return answer
 
 
-WARMED = ("/", "/money", "/claims", "/milestones", "/entities", "/documents", "/data")
+WARMED = ("/", "/money", "/claims", "/milestones", "/entities", "/documents", "/network", "/validation", "/data")
 
 
 def warm(app: Flask) -> None:
@@ -165,7 +167,7 @@ def _listed(name: str, view: Callable[..., dict[str, Any]]) -> None:
 for _name, _view in (
     ("home", home.view), ("entities", lists.entities), ("documents", lists.documents),
     ("money", money.view), ("claims", claims.view), ("milestones", milestones.view),
-    ("data", data.view),
+    ("data", data.view), ("network", network.view), ("validation", validation.view),
 ):  # fmt: skip
     _listed(_name, _view)
 

@@ -22,7 +22,7 @@ from tests.factory.publishing import publish, serving
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
              "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
-PAGES = ("/", "/entities", "/documents", "/money", "/claims", "/milestones?show=all", "/query", "/data",
+PAGES = ("/", "/entities", "/documents", "/money", "/claims", "/milestones?show=all", "/network", "/validation", "/query", "/data",
          "/about", "/nothing/here")  # fmt: skip
 QUERY = "SELECT ?payer ?amount ?currency WHERE { ?f dos:payer ?payer ; dos:amount ?amount ; dos:currency ?currency }"
 PREFIX = "PREFIX dos: <https://w3id.org/dossier/ontology#>\n"

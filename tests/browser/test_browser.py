@@ -13,6 +13,8 @@ PAGES = (
     "/money",
     "/claims",
     "/milestones?show=all",
+    "/network",
+    "/validation",
     "/query",
     "/data",
     "/about",

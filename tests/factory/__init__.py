@@ -6,6 +6,6 @@ is not there is a mistake in the test and fails at once.
 """
 
 from tests.factory.builder import Builder, Doc
-from tests.factory.graphs import empty, large, odd, sample
+from tests.factory.graphs import empty, large, odd, reported, sample
 
-__all__ = ["Builder", "Doc", "empty", "large", "odd", "sample"]
+__all__ = ["Builder", "Doc", "empty", "large", "odd", "reported", "sample"]

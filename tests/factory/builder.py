@@ -292,6 +292,26 @@ class Builder:
             self._many(doc, t, f"time:inXSD{form}", [date_literal(due)])
         return m
 
+    def report(self, document_id: str, name: str, found: list[tuple]) -> None:
+        """What the shapes say of a document: severity, focus, shape, path, value, message en and zh."""
+        g = self.iris.graph("validation")
+        report = NamedNode(self.iris.mint("report", document_id))
+        self._say(g, report, A, iri("sh:ValidationReport"))
+        self._say(g, report, iri("dcterms:subject"), NamedNode(self.iris.document(document_id)))
+        self._say(g, report, iri("rdfs:label"), Literal(name))
+        for n, (severity, focus, shape, path, value, en, zh) in enumerate(found, 1):
+            result = NamedNode(f"{report.value}#{n}")
+            self._say(g, report, iri("sh:result"), result)
+            self._say(g, result, A, iri("sh:ValidationResult"))
+            self._say(g, result, iri("sh:focusNode"), focus)
+            self._say(g, result, iri("sh:resultSeverity"), iri(f"sh:{severity}"))
+            self._say(g, result, iri("sh:sourceShape"), iri(f"dsh:{shape}"))
+            self._say(g, result, iri("sh:resultPath"), iri(f"dos:{path}"))
+            if value is not None:
+                self._say(g, result, iri("sh:value"), value)
+            self._say(g, result, iri("sh:resultMessage"), Literal(en, language="en"))
+            self._say(g, result, iri("sh:resultMessage"), Literal(zh, language="zh"))
+
     def describe(self, title: str = "A small graph for tests") -> None:
         """The dataset's description, as a build writes it last."""
         g, d = self.iris.graph("run"), NamedNode(self.iris.mint("dataset"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pyoxigraph import Literal, NamedNode
+
 from tests.factory.builder import Builder
 
 HARBOUR = """The Northern Harbour Compact
@@ -149,6 +151,26 @@ def empty() -> Builder:
     """A graph that was built from nothing."""
     g = Builder()
     g.describe("Nothing yet")
+    return g
+
+
+def reported(g: Builder | None = None) -> Builder:
+    """The sample with what the shapes say: one document set aside, one warning about a flow."""
+    g = sample(g)
+    flow = next(q.subject for q in g.quads if str(q.object).endswith("#FundingFlow>"))
+    published = next(q.object for q in g.quads
+                     if q.subject == flow and str(q.predicate).endswith("#hadPrimarySource>"))  # fmt: skip
+    g.report(
+        "pier-notes-0a1b2c3d", "pier-notes.txt",
+        [("Violation", NamedNode(g.iris.mint("flow", "pier-notes-0a1b2c3d", "4-9", "1")),
+          "FundingFlow-currency", "currency", Literal("usd"),
+          "A flow has at most one currency.", "资金流至多有一个币种。")],
+    )  # fmt: skip
+    g.report(
+        published.value.rpartition("/")[2], "harbour-compact.txt",
+        [("Warning", flow, "FundingFlow-payer", "payer", None,
+          "A payer is rarely a program; look again.", "出资方很少是项目；请再看一遍。")],
+    )  # fmt: skip
     return g
 
 

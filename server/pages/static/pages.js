@@ -178,3 +178,11 @@ for (const editor of document.querySelectorAll(".editor textarea")) {
     editor.scrollTop = editor.scrollHeight * (line - 4) / lines.length;
   }
 }
+
+/* ------------------------------------------------------------ the network */
+for (const box of document.querySelectorAll(".web .scroll")) {
+  const hub = box.querySelector(".hub :is(rect, circle)");
+  if (!hub) continue;
+  const at = hub.getBoundingClientRect(), frame = box.getBoundingClientRect();
+  box.scrollTo(at.left - frame.left - frame.width / 2, at.top - frame.top - frame.height / 2);
+}

@@ -10,6 +10,7 @@ from ontology.namespaces import PREFIXES
 from server.downloads import listing
 from server.pages.asking import text_of
 from server.pages.reader import Reader
+from server.pages.views import validation
 
 
 def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -34,6 +35,7 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
         "graphs": [(g, reader.dataset.count(g)) for g in named if g in own],
         "documents_n": sum(1 for g in named if g not in own),
         "dumps": listing(),
+        "found": validation.counts(reader),
         "components": [
             (r["component"].value, r["name"].value, text_of(r, "version"))
             for r in reader.rows("components")

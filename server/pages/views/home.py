@@ -15,6 +15,7 @@ from server.pages.asking import text_of
 from server.pages.facts import Total, milestones
 from server.pages.naming import local_name
 from server.pages.reader import Reader
+from server.pages.views import validation
 from server.pages.views.common import iri, picked, textual
 
 COUNTED = ("Document", "Actor", "Program", "FundingFlow", "Claim", "Milestone")
@@ -69,6 +70,7 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
         "payer": payer[0] if payer else None,
         "speaker": speaker[0] if speaker else None,
         "example": EXAMPLE,
+        "found": validation.counts(reader),
     }
 
 

@@ -16,6 +16,7 @@ def made(tmp_path_factory):
                 "sample": factory.sample,
                 "odd": lambda: factory.odd(factory.sample()),
                 "empty": factory.empty,
+                "reported": factory.reported,
                 "many": lambda: factory.large(documents=60),
                 "elsewhere": lambda: factory.sample(
                     factory.Builder("https://data.example.org/kg/")

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 import pytest
 
 PAGES = ("/", "/entities", "/documents", "/money", "/claims", "/milestones", "/milestones?show=all",
-         "/milestones?show=terms", "/query", "/data", "/about")  # fmt: skip
+         "/milestones?show=terms", "/query", "/data", "/about", "/network", "/validation")  # fmt: skip
 HTML = {"Accept": "text/html"}
 
 
@@ -24,7 +24,7 @@ def first_link(page, pattern):
     return html.unescape(found[1])
 
 
-@pytest.mark.parametrize("name", ["sample", "odd", "empty", "elsewhere"])
+@pytest.mark.parametrize("name", ["sample", "odd", "empty", "elsewhere", "reported"])
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_stands_whatever_the_graph_holds(made, name, path):
     page = get(made(name), path)
