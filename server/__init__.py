@@ -2,7 +2,7 @@
 
 Which module does what:
 
-- ``protocol/``: SPARQL at ``/sparql``; ``resources.py``: IRIs as RDF; ``downloads.py``: ``/data/…``.
+- ``protocol/``: SPARQL at ``/sparql``, graphs at ``/rdf-graphs``; ``resources.py``: IRIs as RDF; ``downloads.py``: ``/data/…``.
 - ``pages/``: everything that a person reads, as a blueprint ``bp`` with its own routes (``/``,
   ``/query``, ``/entities`` …), registered below, and one function for the addresses that are
   shared by RDF and HTML:
@@ -30,11 +30,20 @@ if TYPE_CHECKING:
 __all__ = ["create_app"]
 
 
-def create_app(data_dir: str | Path, *, query_timeout_s: float = 30) -> Flask:
+def create_app(
+    data_dir: str | Path,
+    *,
+    query_timeout_s: float = 30,
+    token_file: str | Path | None = None,
+    keep_snapshots: int = 5,
+) -> Flask:
     """The application over a data folder.
 
-    ``query_timeout_s``: seconds that a query of a visitor may take.
+    ``query_timeout_s``: seconds that a query of a visitor may take. ``token_file``: who may write;
+    without it, nobody. ``keep_snapshots``: how many are kept after a write.
     """
     from server.application import make_app
+    from server.tokens import Tokens
 
-    return make_app(data_dir, timeout_s=query_timeout_s)
+    tokens = Tokens.read(token_file) if token_file is not None else None
+    return make_app(data_dir, tokens=tokens, keep=keep_snapshots, timeout_s=query_timeout_s)

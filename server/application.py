@@ -10,19 +10,26 @@ from typing import Any
 from flask import Flask, Response, jsonify
 from werkzeug.wrappers import Response as AnyResponse
 
-from server import differences, downloads, history, pages, problems, resources, search
+from server import citations, differences, downloads, history, pages, problems, resources, search
 from server.answers import KeptAnswers
 from server.context import dataset
 from server.evaluation import Evaluator, Limits
-from server.protocol import routes
+from server.protocol import graph_store, routes
+from server.tokens import Tokens
+from server.writing import Writing
 from store.dataset import LiveDataset
+from store.folder import KEEP
 
 MAX_BODY = 10 * 1024 * 1024
-EXPOSED = "ETag, Link, Location, Memento-Datetime, Retry-After, X-Dossier-Snapshot"
+EXPOSED = (
+    "ETag, Link, Location, Memento-Datetime, Retry-After, WWW-Authenticate, X-Dossier-Snapshot"
+)
 
 
-def make_app(data_dir: str | Path, **limits: Any) -> Flask:
-    """See ``server.create_app``; ``limits`` are those of ``server.evaluation.Limits``."""
+def make_app(
+    data_dir: str | Path, *, tokens: Tokens | None = None, keep: int = KEEP, **limits: Any
+) -> Flask:
+    """See ``server.create_app``; ``tokens`` say who may write; ``limits`` are those of ``server.evaluation.Limits``."""
     app = Flask("server", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -31,15 +38,18 @@ def make_app(data_dir: str | Path, **limits: Any) -> Flask:
     app.extensions["dossier.live"] = LiveDataset(data_dir)
     app.extensions["dossier.pool"] = pool
     app.extensions["dossier.answers"] = KeptAnswers()
+    app.extensions["dossier.writing"] = Writing(Path(data_dir), tokens, keep)
     weakref.finalize(app, pool.close)
     atexit.register(pool.close)
 
     problems.handle_all(app, pages.render_problem)
     app.register_blueprint(routes.bp)
+    app.register_blueprint(graph_store.bp)
     app.register_blueprint(downloads.bp)
     app.register_blueprint(search.bp)
     app.register_blueprint(history.bp)
     app.register_blueprint(differences.bp)
+    app.register_blueprint(citations.bp)
     app.register_blueprint(pages.bp)
     app.register_blueprint(resources.bp)  # last: it takes what the others leave
 
@@ -53,9 +63,11 @@ def make_app(data_dir: str | Path, **limits: Any) -> Flask:
     def for_everybody(response: AnyResponse) -> AnyResponse:
         # The graph is public and no cookie opens anything, so pages of others may read it (CORS).
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS, POST, QUERY"
+        response.headers["Access-Control-Allow-Methods"] = (
+            "GET, HEAD, OPTIONS, POST, PUT, DELETE, QUERY"
+        )
         response.headers["Access-Control-Allow-Headers"] = (
-            "Accept, Accept-Datetime, Content-Type, If-None-Match"
+            "Accept, Accept-Datetime, Authorization, Content-Type, If-None-Match"
         )
         response.headers["Access-Control-Expose-Headers"] = EXPOSED
         response.headers["X-Content-Type-Options"] = "nosniff"

@@ -23,6 +23,7 @@ from server.problems import Problem
 from server.rdf import write_graph
 from store.dataset import Dataset
 from store.dump import document_quads
+from store.edits import unskolemised
 
 bp = Blueprint("resources", __name__)
 
@@ -77,7 +78,7 @@ def about(now: Dataset, iri: str) -> Iterator[Quad]:
     """The triples about a thing: its own, those of its parts (``…#…``), and some that point to it."""
     base = now.base_iri
     if iri in now.named_graphs():
-        yield from now.quads(iri)
+        yield from unskolemised(now.quads(iri), base)
         return
     graph = iri.replace(f"{base}document/", f"{base}graph/document/", 1)
     if iri.startswith(f"{base}document/") and graph in now.named_graphs():

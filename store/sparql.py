@@ -9,7 +9,7 @@ for a keyword, and a keyword is never missed. Whether the query is right is left
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,6 +86,53 @@ def services(text: str) -> list[str]:
         elif token.keyword == "SERVICE":
             waiting = True
     return called
+
+
+def loads(text: str) -> bool:
+    """Whether an update would fetch something (``LOAD``)."""
+    return any(t.keyword == "LOAD" for t in tokens(text))
+
+
+class DatasetConflict(ValueError):
+    """An update names its dataset with ``USING`` or ``WITH``, and the request names another."""
+
+
+def with_using(text: str, default: Iterable[str] = (), named: Iterable[str] = ()) -> str:
+    """An update whose patterns see these graphs (SPARQL 1.1 Protocol §2.2.3).
+
+    ``USING`` and ``USING NAMED`` are put before each ``WHERE``; ``DELETE WHERE``, which has no
+    room for them, is written out. Raises ``DatasetConflict`` where the update has its own.
+    """
+    clauses = [f"USING <{g}>" for g in default] + [f"USING NAMED <{g}>" for g in named]
+    if not clauses:
+        return text
+    using = f" {' '.join(clauses)} "
+    every = list(tokens(text))
+    out, last, depth = [], 0, 0
+    for at, token in enumerate(every):
+        depth += {"{": 1, "}": -1}.get(token.text, 0)
+        if depth:
+            continue
+        if token.keyword in ("USING", "WITH"):
+            raise DatasetConflict(token.text)
+        if token.keyword != "WHERE":
+            continue
+        if at and every[at - 1].keyword == "DELETE":
+            pattern = text[token.start + len(token.text) : _end_of_group(every, at + 1, len(text))]
+            out += [text[last : token.start], pattern]
+            last = token.start
+        out += [text[last : token.start], using]
+        last = token.start
+    return "".join([*out, text[last:]])
+
+
+def _end_of_group(every: list[Token], at: int, otherwise: int) -> int:
+    depth = 0
+    for token in every[at:]:
+        depth += {"{": 1, "}": -1}.get(token.text, 0)
+        if depth == 0:
+            return token.start + len(token.text)
+    return otherwise
 
 
 def with_values(text: str, values: Mapping[str, Any]) -> str:

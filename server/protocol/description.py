@@ -14,10 +14,17 @@ from server.rdf import write_graph
 from store.dataset import OxigraphDataset
 
 FEATURES = ("UnionDefaultGraph",)
+INPUT = GRAPHS
+"""Formats that the Graph Store Protocol takes."""
 
 
-def describe(accept: str | None, root: str, dataset: OxigraphDataset) -> Response:
-    """The description in an RDF format. ``root``: the address that the server is reached by."""
+def describe(
+    accept: str | None, root: str, dataset: OxigraphDataset, *, writable: bool = False
+) -> Response:
+    """The description in an RDF format. ``root``: the address that the server is reached by.
+
+    ``writable``: whether it takes updates from anyone.
+    """
     chosen = choose(accept, GRAPHS)
     if chosen is None:
         types = [f.media_type for f in GRAPHS]
@@ -25,11 +32,13 @@ def describe(accept: str | None, root: str, dataset: OxigraphDataset) -> Respons
             406, "No such format", f"The description comes as {', '.join(types)}.", available=types
         )
     return write_graph(
-        description(root, dataset), chosen, name=f"{dataset.snapshot_id}-service {root}"
+        description(root, dataset, writable=writable),
+        chosen,
+        name=f"{dataset.snapshot_id}-service {root} {writable}",
     )
 
 
-def description(root: str, dataset: OxigraphDataset) -> Iterator[Quad]:
+def description(root: str, dataset: OxigraphDataset, *, writable: bool = False) -> Iterator[Quad]:
     """The triples (in the default graph)."""
     service = NamedNode(root + "sparql")
     here = root + "sparql#"
@@ -43,6 +52,11 @@ def description(root: str, dataset: OxigraphDataset) -> Iterator[Quad]:
     yield say(service, "sd:endpoint", service)
     yield say(service, "sd:supportedLanguage", "sd:SPARQL10Query")
     yield say(service, "sd:supportedLanguage", "sd:SPARQL11Query")
+    if writable:
+        yield say(service, "sd:supportedLanguage", "sd:SPARQL11Update")
+        for format_ in INPUT:
+            if format_.iri:
+                yield say(service, "sd:inputFormat", NamedNode(format_.iri))
     for feature in FEATURES:
         yield say(service, "sd:feature", NamedNode(PREFIXES["sd"] + feature))
     regime = NamedNode("http://www.w3.org/ns/entailment/Simple")

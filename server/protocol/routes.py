@@ -1,6 +1,6 @@
 """``/sparql``: the SPARQL 1.1 Protocol over the published graph, and what the service says of itself.
 
-Reading is for everybody; this service takes no updates (403).
+Reading is for everybody, updates are for those with a token.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from server.context import dataset
 from server.negotiation import prefers_html
-from server.problems import Problem
 from server.protocol.description import describe
 from server.protocol.request import METHODS, QUERY_TYPE, Query, Update, read_operation
 from server.protocol.response import answer
+from server.protocol.update import update
+from server.writing import writing
 
 bp = Blueprint("protocol", __name__)
 
@@ -34,10 +35,7 @@ def sparql() -> AnyResponse:
     )
     accept = _accept()
     if isinstance(asked, Update):
-        raise Problem(
-            403, "This service takes no updates",
-            "The graph is made by 'dossier build' from documents, and is read-only here.",
-        )  # fmt: skip
+        return update(asked, dataset().base_iri)
     if isinstance(asked, Query):
         if request.method == "GET" and not asked.formats and prefers_html(request):
             return _vary(redirect(f"/query?{urlencode({'query': asked.text})}", 303))
@@ -46,7 +44,7 @@ def sparql() -> AnyResponse:
         return answer(asked, accept, request, dataset(), pool, kept)
     if prefers_html(request):
         return _vary(redirect("/query", 303))
-    return describe(accept, request.url_root, dataset())
+    return describe(accept, request.url_root, dataset(), writable=writing().allowed)
 
 
 def _body() -> bytes:
