@@ -254,7 +254,7 @@ class People:
                 best, best_score = length, score
         if not best and title:
             foreign = re.match(rf"[{HAN}]{{2,3}}?[郎夫雄彦介]", rest)
-            # 东 as in 东哲郎: Japanese names end in these, and a boundary follows.
+            # 东 as in 东一郎: Japanese names end in these, and a boundary follows.
             if (
                 foreign
                 and not words.known(foreign[0][:2])
