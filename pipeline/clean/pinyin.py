@@ -1,4 +1,4 @@
-"""Pinyin in brackets that a converter left behind characters: 創(chuàng)新, F(xiàn)DA.
+"""Pinyin in brackets that a converter left behind characters: 創(chuàng)新, A(yī)BC.
 
 Given and gives: a draft. A syllable with a tone mark is dropped wherever it follows a character
 or a letter. One without is dropped only behind a Han character, in a text that has others with.
