@@ -382,6 +382,8 @@ class DataFolder:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:
                     continue  # somebody reads it; the next build asks again
+                if (self.path / "citations" / "snapshots" / old.id).exists():
+                    continue  # a citation leads to it
                 doomed = self.snapshots_path / f".gone-{old.id}"
                 old.path.rename(doomed)
                 shutil.rmtree(doomed, ignore_errors=True)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
+from waitress.server import create_server
+
 from server import create_app
-from tests.factory.publishing import serving
 
 
 class Answer:
@@ -49,8 +51,20 @@ class Client:
 def client_of(data: Path) -> Iterator[Client]:
     """A server on a free port, ended with the block."""
     app = create_app(data)
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    over = Event()
+
+    def run() -> None:  # ended by the thread that runs it, between two looks at its sockets
+        while not over.is_set():
+            server.asyncore.loop(timeout=0.05, map=server._map, count=1)
+        server.task_dispatcher.shutdown()
+        server.close()
+
+    thread = Thread(target=run)
+    thread.start()
     try:
-        with serving(app) as root:
-            yield Client(root)
+        yield Client(f"http://127.0.0.1:{server.effective_port}")
     finally:
+        over.set()
+        thread.join()
         app.extensions["dossier.pool"].close()
