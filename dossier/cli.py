@@ -108,18 +108,54 @@ def build(paths: tuple[str, ...], only: bool, as_json: bool, **settings: Any) ->
 @option("host")
 @option("port", type=click.IntRange(0, 65535))
 @option("query_timeout_s", type=click.FloatRange(min=0, min_open=True))
-def serve(data: str, host: str, port: int, query_timeout_s: float) -> int:
-    """Serve the graph: SPARQL endpoint at /sparql, pages, dumps."""
+@option("token_file")
+@option("keep_snapshots", type=click.IntRange(1))
+def serve(
+    data: str,
+    host: str,
+    port: int,
+    query_timeout_s: float,
+    token_file: str | None,
+    keep_snapshots: int,
+) -> int:
+    """Serve the graph: SPARQL endpoint at /sparql, pages, dumps.
+
+    Reading is for everybody. With --token-file, whoever has a token may write: SPARQL updates at
+    /sparql, graphs at /rdf-graphs.
+    """
     from server import create_app
     from server.serving import serve as run
 
-    app = create_app(Path(data), query_timeout_s=query_timeout_s)
+    app = create_app(
+        Path(data),
+        query_timeout_s=query_timeout_s,
+        token_file=token_file,
+        keep_snapshots=keep_snapshots,
+    )
+    for warning in app.config["WARNINGS"]:
+        console.say(f"dossier: {warning}")
 
     def ready(url: str) -> None:
         console.say(f"dossier: serving {data} on {url} (SPARQL at {url}sparql); stop with Ctrl-C")
 
     run(app, host, port, on_ready=ready)
     return FINE
+
+
+# ------------------------------------------------------------------- rollback
+@cli.command(epilog=_example("dossier rollback", "dossier rollback 000007-1f3a9c2e"))
+@click.argument("snapshot", default="previous", metavar="[SNAPSHOT]")
+@option("data")
+@option("keep_snapshots", type=click.IntRange(1))
+@as_json
+def rollback(snapshot: str, data: str, keep_snapshots: int, as_json: bool) -> int:
+    """Publish the content of an older snapshot again (default: the one before the current one).
+
+    The next build writes what its documents say anew; what was written over HTTP stays undone.
+    """
+    from dossier.rolling_back import rollback_command
+
+    return rollback_command(snapshot, Path(data), keep_snapshots, as_json)
 
 
 # ---------------------------------------------------------------------- query
@@ -228,6 +264,21 @@ def export(
 
     giving = Giving(confidence, new_items, same_as, index)
     return export_command(Path(data), format_, output, document, compress, description, giving)
+
+
+# ----------------------------------------------------------------------- site
+@cli.command(epilog=_example("dossier site public/"))
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@option("data")
+@as_json
+def site(out: Path, data: str, as_json: bool) -> int:
+    """Write the pages as files, in English and Chinese, with dumps: for any web space or archive.
+
+    OUT is a new or empty folder, or one that this command wrote before.
+    """
+    from dossier.site import site_command
+
+    return site_command(out, Path(data), as_json)
 
 
 # ------------------------------------------------------------------- validate

@@ -16,6 +16,9 @@ from server.pages.interface import choose_language, choose_theme, count, transla
 from server.pages.links import Links
 from server.pages.naming import Names
 
+PUBLISHED = "DOSSIER_PUBLISHED"
+"""Set in the application's configuration where pages are written as files: nothing is there to answer a form."""
+
 _answers: dict[str, Answers] = {}
 _lock = Lock()
 
@@ -41,6 +44,7 @@ class Manner:
     def __init__(self) -> None:
         self.lang = choose_language(request.cookies.get("lang"), request.accept_languages)
         self.theme = choose_theme(request.cookies.get("theme"))
+        self.published = bool(current_app.config.get(PUBLISHED))
 
     def say(self, text: str, **values: Any) -> str:
         return translate(self.lang, text, **values)

@@ -77,7 +77,7 @@ def finished(body: str, status: int = 200) -> Response:
 def _spoken(way: Manner) -> dict[str, Any]:
     """What every template may use, with a graph or without."""
     return {
-        "_": way.say, "count": way.count, "lang": way.lang, "theme": way.theme, "published": bool(current_app.config.get("DOSSIER_SITE")),
+        "_": way.say, "count": way.count, "lang": way.lang, "theme": way.theme, "published": way.published,
         "html_lang": HTML_LANG[way.lang], "languages": LANGUAGES, "themes": THEMES, "asset": asset,
         "pages": PAGES, "here": request.full_path.rstrip("?"), "path": request.path,
         "amounts": amounts, "local_name": local_name, "tongue": tongue, "links": Links("/"), "names": None, "asked_of": {},

@@ -37,7 +37,7 @@ def view(reader: Reader, iri: str, asked: Mapping[str, str]) -> dict[str, Any] |
     spans, bodies = _spans(reader, d)
     at = _AT.fullmatch(asked.get("at", ""))
     chosen = (int(at[1]), int(at[2])) if at else None
-    cuts = parts(text or "")
+    cuts = [(0, len(text or ""))] if reader.manner.published else parts(text or "")
     page = _part(asked, cuts, chosen)
     start, end = cuts[page]
     facts = _facts(reader, d, start, end)

@@ -8,6 +8,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from ontology.namespaces import PREFIXES
+from server.pages.asking import Row
 from server.pages.reader import Reader
 from server.pages.views.query import Answer, Labels, cell
 
@@ -21,16 +22,13 @@ def view(reader: Reader, iri: str, asked: Mapping[str, str]) -> dict[str, Any] |
     spoken = reader.rows("thing-of", thing=thing)
     if not said and not spoken:
         return None
-    terms = [[r["property"], r["value"]] for r in said] + [
+    composed = any(r["value"].value.startswith(iri + "#") for r in said)
+    of_parts = reader.rows("thing-parts", thing=thing) if composed else []
+    terms = [[r["property"], r["value"]] for r in (*said, *of_parts)] + [
         [r["property"], r["subject"]] for r in spoken
     ]
     labels = Labels(reader.asker, reader, Answer(rows=terms))
-    properties: dict[str, list[dict[str, Any]]] = {}
-    for row in said:
-        values = properties.setdefault(row["property"].value, [])
-        value = cell(row["value"])
-        if value not in values:
-            values.append(value)
+    properties = _gathered(said)
     inverse: dict[str, list[str]] = {}
     for row in spoken:
         subjects = inverse.setdefault(row["property"].value, [])
@@ -39,6 +37,7 @@ def view(reader: Reader, iri: str, asked: Mapping[str, str]) -> dict[str, Any] |
     return {
         "iri": iri,
         "properties": properties,
+        "parts_of_it": _by_part(of_parts),
         "inverse": inverse,
         "spoken_n": reader.number("thing-of-count", thing=thing)
         if len(spoken) >= 100
@@ -46,6 +45,26 @@ def view(reader: Reader, iri: str, asked: Mapping[str, str]) -> dict[str, Any] |
         "labels": labels,
         "words": words(reader, next((v["value"] for v in properties.get(EVIDENCE, [])), None)),
     }
+
+
+def _gathered(rows: list[Row]) -> dict[str, list[dict[str, Any]]]:
+    """Values by property, each once."""
+    properties: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        values = properties.setdefault(row["property"].value, [])
+        value = cell(row["value"])
+        if value not in values:
+            values.append(value)
+    return properties
+
+
+def _by_part(rows: list[Row]) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """What is said of each part (``…#proposition``), under what stands behind the mark."""
+    parts: dict[str, list[Row]] = {}
+    for row in rows:
+        parts.setdefault(row["part"].value.partition("#")[2], []).append(row)
+    ordered = sorted(parts, key=lambda p: p.zfill(6) if p.isdigit() else p)
+    return {part: _gathered(parts[part]) for part in ordered}
 
 
 def words(reader: Reader, evidence: str | None) -> dict[str, Any] | None:
