@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, request
+from flask import Blueprint, Flask, Response, current_app, jsonify, make_response, request
+from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.http import quote_etag
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -26,6 +27,8 @@ bp = Blueprint("search", __name__)
 MOST_ASKED = 500
 """Characters of a question."""
 FURTHEST = 2000
+PATIENCE_S = 1.0
+"""How long a visitor waits for an index that is being written."""
 
 
 class Indexes:
@@ -38,15 +41,27 @@ class Indexes:
 
     def of(self, now: OxigraphDataset) -> SearchIndex:
         """The index of a dataset, written first if it was never searched."""
-        with self._lock:
+        if not self._lock.acquire(timeout=PATIENCE_S):  # all threads must not wait for this
+            raise Problem(
+                503, "The index is being written", "Ask again in a moment.",
+                headers={"Retry-After": "5"}, limit="index",
+            )  # fmt: skip
+        try:
             if self._index is None or self._snapshot != now.snapshot_id:
                 self._index, self._snapshot = open_index(now), now.snapshot_id
             return self._index
+        finally:
+            self._lock.release()
+
+
+@bp.record
+def _prepare(state: BlueprintSetupState) -> None:
+    state.app.extensions["dossier.indexes"] = Indexes()
 
 
 def index() -> SearchIndex:
     """The index of the dataset that this request sees."""
-    found: Indexes = current_app.extensions.setdefault("dossier.indexes", Indexes())
+    found: Indexes = current_app.extensions["dossier.indexes"]
     return found.of(dataset())
 
 
@@ -55,6 +70,19 @@ def suggestions(
 ) -> list[Hit]:
     """For a search box: entities and documents by what is being typed, named for the reader."""
     return index().suggest(words[:MOST_ASKED], kind=kind, lang=lang, limit=limit)
+
+
+def warm(app: Flask) -> None:
+    """Write the index beside the serving, so that the first visitor need not wait for it."""
+
+    def write() -> None:
+        with app.app_context():
+            try:
+                index()
+            except Exception:  # a visitor who searches is told; the server serves on
+                app.logger.exception("the search index could not be written")
+
+    Thread(target=write, name="dossier-search", daemon=True).start()
 
 
 @bp.get("/search")

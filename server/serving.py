@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Flask
 
-from server import pages
+from server import pages, search
 from store.errors import StoreError
 
 THREADS = 48
@@ -87,6 +87,7 @@ def serve(app: Flask, host: str, port: int, on_ready: Callable[[str], None] | No
         signal.signal(signal.SIGTERM, _interrupt)
         signal.signal(signal.SIGINT, _interrupt)  # also where a shell started this with it ignored
     pages.warm(app)
+    search.warm(app)
     if on_ready:
         shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::", "::1") else host
         shown = f"[{shown}]" if ":" in shown else shown

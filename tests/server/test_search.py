@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
+from server import create_app
 from tests.factory import sample
 from tests.factory.publishing import publish
 from tests.server.live import client_of
@@ -65,3 +66,13 @@ def test_the_server_stays_light():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_while_an_index_is_written_others_are_not_held_up(tmp_path, monkeypatch):
+    monkeypatch.setattr("server.search.PATIENCE_S", 0.01)
+    app = create_app(publish(sample(), tmp_path / "data"))
+    with app.extensions["dossier.indexes"]._lock:
+        got = app.test_client().get("/search?q=otter")
+    assert (got.status_code, got.headers["Retry-After"]) == (503, "5")
+    assert app.test_client().get("/search?q=otter").get_json()["hits"]
+    app.extensions["dossier.pool"].close()
