@@ -104,6 +104,12 @@ SETTINGS = {
         Setting("host", "127.0.0.1", "address", "Where the server listens."),
         Setting("port", 8000, "port", "Port that the server listens on; 0 takes a free one."),
         Setting("query_timeout_s", 30.0, "seconds", "Longest time that a query may run."),
+        Setting(
+            "token_file",
+            None,
+            "file",
+            "Who may write over HTTP: a token a line. Without it, nobody.",
+        ),
         Setting("keep_snapshots", 5, "snapshots", "How many published snapshots are kept."),
     )
 }

@@ -32,6 +32,7 @@ def make_app(
     """See ``server.create_app``; ``tokens`` say who may write; ``limits`` are those of ``server.evaluation.Limits``."""
     app = Flask("server", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    app.config["WARNINGS"] = tokens.warnings if tokens else []
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.url_map.merge_slashes = False  # IRIs hold URLs at times
     pool = Evaluator(Limits(**limits))
