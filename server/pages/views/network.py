@@ -52,7 +52,7 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
         iri("dos:FundingFlow") if asked.get("tie") == "money" else concept("role", asked.get("tie"))
     )
     kind = concept("kind", asked.get("kind"))
-    given = {"focus": focus, "tie": tie, "kind": kind}
+    given: dict[str, Any] = {"focus": focus, "tie": tie, "kind": kind}
     found = ties(reader.rows("network", **given, limit=MOST_TIES))
     size = int(asked["size"]) if asked.get("size") in {str(s) for s in SIZES} else SIZES[0]
     total = len(_nodes(found))
