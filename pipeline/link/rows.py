@@ -34,8 +34,10 @@ class Row:
 
 
 def row_of(item: Item) -> Row:
-    """The rows of an item."""
+    """The rows of an item. Raises ``ValueError`` for halves of characters, which no file holds."""
     candidate = item.candidate()
+    data = json.dumps(item.to_json(), ensure_ascii=False, separators=(",", ":"))
+    data.encode("utf-8")
     return Row(
         id=item.id,
         linkable=linkable(item.id),
@@ -44,7 +46,7 @@ def row_of(item: Item) -> Row:
         prior=item.prior,
         country=country_of(candidate),
         modified=item.modified,
-        data=json.dumps(item.to_json(), ensure_ascii=False, separators=(",", ":")),
+        data=data,
         forms=tuple(
             (form.key, form.rule, form.country, name)
             for form, name in candidate_forms(candidate)

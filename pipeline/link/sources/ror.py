@@ -55,11 +55,10 @@ class RorSource:
                 batch.read += 1
                 try:
                     item = item_of(record, self.languages)
+                    if item:
+                        batch.rows.append(row_of(item))
                 except (KeyError, TypeError, AttributeError, ValueError):
                     batch.damaged += 1
-                    item = None
-                if item:
-                    batch.rows.append(row_of(item))
                 if batch.read >= SIZE:
                     batch.position = str(count)
                     yield batch

@@ -167,16 +167,30 @@ def parse(lines: Sequence[bytes], reading: Reading) -> Batch:
         text = line.strip().rstrip(b",")
         if text in (b"", b"[", b"]"):
             continue
-        batch.read += 1
         try:
-            entity = json.loads(text)
-            item = item_of(entity, reading, batch) if isinstance(entity, dict) else None
-        except (ValueError, KeyError, TypeError, AttributeError):
+            found = _entities(json.loads(text))
+        except ValueError:
+            batch.read += 1
             batch.damaged += 1
             continue
-        if item:
-            batch.rows.append(row_of(item))
+        for entity in found:
+            batch.read += 1
+            try:
+                item = item_of(entity, reading, batch)
+                if item:
+                    batch.rows.append(row_of(item))
+            except (ValueError, KeyError, TypeError, AttributeError):
+                batch.damaged += 1
     return batch
+
+
+def _entities(told: Any) -> list[Any]:
+    """An entity a line, as in dumps; or many in one, as in small files and answers of the API."""
+    if isinstance(told, list):
+        return told
+    if isinstance(told, dict) and isinstance(told.get("entities"), dict):
+        return list(told["entities"].values())
+    return [told]
 
 
 class DumpSource:

@@ -186,10 +186,18 @@ def test_a_draft_of_other_sources_is_not_gone_on_with(tmp_path):
 
 def test_damaged_lines_are_counted_and_the_others_kept(tmp_path):
     dump = write_dump(tmp_path / "d.ndjson", brackets=False)
-    dump.write_bytes(b'{"id": "Q1", "cla\n"text"\n' + dump.read_bytes() + b"\xff\xfe\n")
+    half = json.dumps(item_json("Q9000109", "Kite \ud83d Works")).encode() + b"\n"
+    dump.write_bytes(b'{"id": "Q1", "cla\n"text"\n' + half + dump.read_bytes() + b"\xff\xfe\n")
     report = make_index(tmp_path / "o.sqlite", [DumpSource(dump, Reading(), 1)])
     assert report.items == 3
-    assert report.damaged == 2
+    assert report.damaged == 4
+
+
+@pytest.mark.parametrize("shape", [list, lambda all_: {"entities": {e["id"]: e for e in all_}}])
+def test_a_small_file_may_hold_its_entities_in_one_line(tmp_path, shape):
+    part = tmp_path / "part.json"
+    part.write_text(json.dumps(shape(ALL)), "utf-8")
+    assert make_index(tmp_path / "o.sqlite", [source_for(str(part), Reading())]).items == 3
 
 
 def test_a_dump_that_is_cut_off_is_one_clear_error(tmp_path):
