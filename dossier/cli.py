@@ -266,6 +266,21 @@ def export(
     return export_command(Path(data), format_, output, document, compress, description, giving)
 
 
+# ----------------------------------------------------------------------- site
+@cli.command(epilog=_example("dossier site public/"))
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@option("data")
+@as_json
+def site(out: Path, data: str, as_json: bool) -> int:
+    """Write the pages as files, in English and Chinese, with dumps: for any web space or archive.
+
+    OUT is a new or empty folder, or one that this command wrote before.
+    """
+    from dossier.site import site_command
+
+    return site_command(out, Path(data), as_json)
+
+
 # ------------------------------------------------------------------- validate
 @cli.command(epilog=_example("dossier validate graph.ttl --report turtle"))
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
