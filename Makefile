@@ -64,9 +64,9 @@ reference: setup
 bench: setup
 	@$(BIN)/python bench/throughput.py
 
-# Pictures of every page into shots/, for review.
+# Pictures of every page of the seeds' graph into shots/, for review, and the README's two.
 screenshots: setup-dev
-	@$(BIN)/python -m tests.browser.screenshots
+	@$(BIN)/python -m tests.browser.screenshots --readme docs/img
 
 clean:
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,10 +1,10 @@
 """Picture every page, in both languages and both themes, wide and on a phone.
 
-    python -m tests.browser.screenshots [ADDRESS] [--out shots] [--quick]
-    python -m tests.browser.screenshots ADDRESS --readme docs/img
+    python -m tests.browser.screenshots [ADDRESS] [--out shots] [--readme docs/img] [--quick] [--made]
 
-Given: the address of a running server; without one, a small made graph is served. Gives: PNG files
-in a folder that git ignores, for people to look at.
+Given: the address of a running server; without one, the seeds are built into a folder for the time
+being and served on a free port (``--made``: a small made graph instead). Gives: PNG files in a
+folder that git ignores, for people to look at; with ``--readme``, the README's two pictures as well.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import argparse
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,6 +24,7 @@ ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
              "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
 PAGES = ("/", "/entities", "/documents", "/money", "/claims", "/milestones?show=all", "/network", "/validation", "/query", "/data",
          "/about", "/nothing/here")  # fmt: skip
+README_BYTES = 200_000
 QUERY = "SELECT ?payer ?amount ?currency WHERE { ?f dos:payer ?payer ; dos:amount ?amount ; dos:currency ?currency }"
 PREFIX = "PREFIX dos: <https://w3id.org/dossier/ontology#>\n"
 
@@ -41,6 +42,19 @@ def made() -> Iterator[str]:
         ) as address,
     ):
         yield address
+
+
+@contextmanager
+def seeds() -> Iterator[str]:
+    """A server over a graph that is built from the seeds now."""
+    from dossier.cli import main as dossier
+    from server import create_app
+
+    with tempfile.TemporaryDirectory() as folder:
+        if dossier(["build", "seeds", "--data", folder + "/data"]) != 0:
+            raise SystemExit("the seeds could not be built")
+        with serving(create_app(Path(folder) / "data")) as address:
+            yield address
 
 
 def addresses(page, address: str) -> dict[str, str]:
@@ -107,7 +121,7 @@ def for_readme(address: str, out: Path) -> None:
         page.goto(
             address + page.locator(".questions a").first.get_attribute("href").partition("#")[0]
         )
-        page.screenshot(path=out / "entity.png")
+        kept_small(page, out / "entity.png")
         page.goto(address + "/documents")
         links = page.eval_on_selector_all(
             ".documents a", "all => all.map(a => a.getAttribute('href'))"
@@ -125,8 +139,18 @@ def for_readme(address: str, out: Path) -> None:
             "document.querySelector('.m-claim:not(.m-flow), .m-milestone:not(.m-flow), .m-flow')"
             "?.previousElementSibling?.focus({preventScroll: true})"
         )
-        page.screenshot(path=out / "document.png")
+        kept_small(page, out / "document.png")
         browser.close()
+
+
+def kept_small(page, path: Path) -> None:
+    """A picture of what is in view, cut from below until it is small enough for a repository."""
+    size = dict(page.viewport_size)
+    for cut in range(0, 300, 40):
+        content = page.screenshot(clip={"x": 0, "y": 0, **size, "height": size["height"] - cut})
+        if len(content) < README_BYTES:
+            break
+    path.write_bytes(content)
 
 
 def main() -> None:
@@ -135,16 +159,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("shots"))
     parser.add_argument("--quick", action="store_true", help="English, light and wide only")
     parser.add_argument("--only", default="", help="a regular expression for the names of pages")
-    parser.add_argument("--readme", type=Path, metavar="FOLDER", help="only the README's pictures")
+    parser.add_argument("--readme", type=Path, metavar="FOLDER", help="the README's pictures too")
+    parser.add_argument("--made", action="store_true", help="a small made graph, not the seeds")
     given = parser.parse_args()
-    if given.readme:
-        for_readme(given.address, given.readme)
-        return
-    if given.address:
-        picture(given.address, given.out, given.quick, given.only)
-    else:
-        with made() as address:
-            picture(address, given.out, given.quick, given.only)
+    with ExitStack() as stack:
+        address = given.address or stack.enter_context(made() if given.made else seeds())
+        if given.readme:
+            for_readme(address, given.readme)
+        picture(address, given.out, given.quick, given.only)
 
 
 if __name__ == "__main__":
