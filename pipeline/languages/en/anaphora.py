@@ -226,8 +226,11 @@ class AnaphorFinder:
         if (
             word in _PLURAL
             and token.i
-            and doc[token.i - 1].lower_ in ("the", "two", "three", "four", "both", "these")
+            and doc[token.i - 1].lower_ in ("the", "both", "these", *_COUNTS)
         ):
+            count = _COUNTS.get(doc[token.i - 1].lower_)
+            if count is not None and count > 2:
+                return _last(latest, by_id, sentence, count)
             return _several(latest, by_id, sentence, _PLURAL[word])
         return []
 
@@ -334,6 +337,21 @@ def _extent(token: Token) -> tuple[int, int]:
         if token.i - left.i <= 4:
             start = left
     return start.idx, token.idx + len(token)
+
+
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_GROUPED = frozenset(("Company", "Fund", "Organization", "ResearchOrganization", "GovernmentBody"))
+
+
+def _last(latest: list[Place], by_id: dict[str, Entity], sentence: int, count: int) -> list[str]:
+    """``the four companies``: the last four bodies that were named, where there are so many."""
+    out: list[str] = []
+    for place in reversed(latest):
+        if sentence - place.sentence > 2 or len(out) == count:
+            break
+        if by_id[place.id].subclass in _GROUPED and place.id not in out:
+            out.insert(0, place.id)
+    return out if len(out) == count else []
 
 
 def _one(place: Place | None) -> list[str]:

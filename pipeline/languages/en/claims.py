@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.languages.en.flows import Frame, is_figure, locate
 from pipeline.languages.en.grammar import Reading
+from pipeline.languages.en.name_words import words
 from pipeline.languages.en.speech import Speech, find_speeches
 from pipeline.languages.notes import notes_of
 from pipeline.records import Claim, Found
@@ -31,6 +32,9 @@ _FORECAST = re.compile(
 _THRESHOLD = re.compile(
     r"\b(?:at least|not less than|no less than|no more than|not more than|not exceed\w*|minimum of|maximum of|fewer than|up to|shall not|at most|exceeding)\s+(?:\w+\s+){0,2}$",
     re.I,
+)
+_KNOWN_GROUPS = words(
+    "companies firms countries partners agencies universities banks governments programs programmes"
 )
 _LAW = re.compile(r"\bshall\b")
 
@@ -197,6 +201,8 @@ def _news(reading: Reading, start: int, end: int, value: Decimal, unit: str) -> 
         and not re.search(r":", before)
     ):
         return unit == "%"
+    if value <= 12 and re.search(r"\b(?:the|these|those|all|both)\s+$", before, re.I):
+        return unit == "%" or unit not in _KNOWN_GROUPS  # ``the four companies`` were named before
     if unit in ("", "%") or not re.fullmatch(r"[A-Za-z' -]+", unit) or value >= 10:
         return True
     return value >= 3 or unit == "times"

@@ -13,6 +13,7 @@ from collections import defaultdict
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.languages.en.headless import headless
 from pipeline.languages.en.name_words import (
     CAPITALS,
     CENTRES,
@@ -77,6 +78,7 @@ class NameMerger:
         short_to_full = self.defined(doc, notes.mentions)
         clusters = self.merge(notes.entities, short_to_full, doc)
         _slogans(doc, clusters)
+        headless(doc.text, clusters)
         kept = [
             c
             for c in clusters

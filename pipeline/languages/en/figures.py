@@ -52,6 +52,24 @@ SHARE = re.compile(
     rf"\b(?P<n>{WORDS}|\d+)[ ](?P<u>(?:in|out of)(?: every)?)[ ](?P<d>{WORDS}|\d+)\b(?![ ]?(?:{LONG_SCALE}|years?|months?|days?|weeks?))",
     re.IGNORECASE,
 )
+_ROUND = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 8, 10, 20, 100))
+_PARTS = {
+    "a half": Decimal(50), "one half": Decimal(50), "half": Decimal(50),
+    "a third": Decimal("33.3"), "one third": Decimal("33.3"), "two thirds": Decimal("66.7"),
+    "a quarter": Decimal(25), "one quarter": Decimal(25), "three quarters": Decimal(75),
+    "a fifth": Decimal(20), "one fifth": Decimal(20), "two fifths": Decimal(40),
+    "three fifths": Decimal(60), "four fifths": Decimal(80), "a sixth": Decimal("16.7"),
+    "one sixth": Decimal("16.7"), "an eighth": Decimal("12.5"), "one eighth": Decimal("12.5"),
+    "a tenth": Decimal(10), "one tenth": Decimal(10), "nine tenths": Decimal(90),
+}  # fmt: skip
+#: ``a third of the voters``, ``two-thirds of its members``.
+PART = re.compile(
+    r"\b(?P<p>"
+    + "|".join(sorted((p.replace(" ", "[ -]") for p in _PARTS), key=len, reverse=True))
+    + r") of (?=the|its|their|all|every|our|his|those|these|[a-z]+s\b)"
+    r"(?!the (?:year|decade|century|month|day|way|time|game|money)\b)",
+    re.IGNORECASE,
+)
 COUNT = re.compile(
     rf"(?<![\w.,$€£₹#§/-])(?P<n>{DIGITS}|{WORDS}|an?|(?:{FRACTION})(?: an?)?)(?P<s>[ \u00a0-]?{LONG_SCALE}|[ \u00a0]?(?:mn|bn|m)(?![A-Za-z]))?(?![\w%])",
     re.IGNORECASE,
@@ -195,6 +213,12 @@ def find_figures(doc: Doc, taken: list[tuple[int, int]]) -> list[Figure]:
         number = value_of(m["n"])
         if number is not None and number > 1:
             keep(m.start(), m.end(), number, "times")
+    for m in SHARE.finditer(text):
+        part, whole_ = value_of(m["n"]), value_of(m["d"])
+        if part and whole_ and part < whole_ and whole_ in _ROUND:
+            keep(m.start(), m.end(), (part * 100 / whole_).quantize(Decimal("0.1")), "%")
+    for m in PART.finditer(text):
+        keep(m.start(), m.end(), _PARTS[re.sub(r"[ -]", " ", m["p"].lower())], "%")
     for m in COUNT.finditer(text):
         _count(doc, m, keep)
     return sorted(out, key=lambda f: f.start)

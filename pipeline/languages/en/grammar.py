@@ -21,6 +21,8 @@ _RELATIVE = words("who which that whom whose")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _SEGMENT_END = re.compile(r";\s|\n\s*\n")
 _WALL = re.compile(r"\s*(?:(?:Group|Part|Section|Item) \d{1,2}\b|\d{1,2}\)|#{1,4} )")
+_ITEM = re.compile(r"\s[-–—•*]\s+$")
+_DIGESTS = ("Group 1", "Part 1", "Section 1", "1)", "Group 2")
 _NOMINAL = frozenset(("PROPN", "NOUN", "PRON", "X", "ADJ", "NUM"))
 _PARTITIVE = words("each one all most some members companies pair trio units arm government state")
 _SHOULD = words("should must ought shall")
@@ -72,6 +74,15 @@ class Reading:
                 self.sentence_of[i] = number
         #: Sentences that open a part of a digest: what was spoken of before is over.
         self.walls = {n for n, s in enumerate(self.sentences) if _WALL.match(s.text)}
+        #: Sentences that open an item of a digest, a discourse of its own under its heading.
+        self.items = {
+            n
+            for n, s in enumerate(self.sentences)
+            if n not in self.walls
+            and _ITEM.search(self.text[max(0, s.start_char - 4) : s.start_char])
+        }
+        if not any(s.text.lstrip().startswith(_DIGESTS) for s in self.sentences):
+            self.items = set()
         self.by_sentence: list[list[Reference]] = [[] for _ in self.sentences]
         for ref in self.references:
             self.by_sentence[self.sentence_of[ref.i]].append(ref)
@@ -272,7 +283,12 @@ class Reading:
     ) -> str | None:
         """The program spoken of last before token ``i``, within some sentences."""
         here = self.sentence_of[i]
-        for number in range(here, max(-1, here - reach - 1), -1):
+        item = False
+        for number in range(here, max(-1, here - (40 if self.items else reach) - 1), -1):
+            if here - number > reach and not item:
+                return None
+            if item and number not in self.walls:
+                continue  # another item of the digest
             for ref in reversed(self.by_sentence[number]):
                 if ref.i >= i:
                     continue
@@ -283,6 +299,7 @@ class Reading:
                         return one
             if number in self.walls:
                 return None
+            item = item or number in self.items
         return None
 
 

@@ -372,7 +372,7 @@ PAY = words("""pay give grant invest provide contribute commit pledge allocate a
     subsidize bankroll back support sponsor underwrite add transfer send ship remit deploy bet
     bestow distribute propose announce unveil sign launch seek request ask cede bid deposit wire
     match assign guarantee vote confirm clear agree plan increase raise_for issue wager guarantee
-    unlock reserve leave""")
+    unlock reserve subscribe""")
 #: The subject receives.
 GET = words("""receive get win secure obtain raise land collect borrow bag attract net garner gain
     draw pocket scoop clinch accept earn qualify tap benefit lose sue_for inherit bank""")

@@ -47,7 +47,7 @@ WORD_LAST = re.compile(
 )
 #: ``127 billion``, ``6tn``: money only after a sum with a currency.
 BARE = re.compile(
-    rf"(?<![\w.,$])(?P<low>(?:{DIGITS}|(?:{FRACTION})(?: an?)?))(?P<lscale>[ \u00a0-]?(?:millions?|billions?|trillions?|crores?|lakh crore)\b|[ \u00a0]?(?:mn|bn|tn|trn|m)(?![A-Za-z]))"
+    rf"(?<![\w.,$])(?P<low>(?:{DIGITS}|(?:{FRACTION})(?: an?)?|an?(?= [mbt]r?illion apiece)))(?P<lscale>[ \u00a0-]?(?:millions?|billions?|trillions?|crores?|lakh crore)\b|[ \u00a0]?(?:mn|bn|tn|trn|m)(?![A-Za-z]))"
 )
 _APPROX = re.compile(
     r"(?:^|(?<=[\s(]))(?P<cue>"
@@ -293,7 +293,7 @@ def _bare(text: str, known: list[Money]) -> list[Money]:
             continue
         after = text[match.end() : match.end() + 30]
         if re.match(
-            r"[ \u00a0-](?!of |in |on |to |from |for |by |more\b|and |was |were |is |are |had |has |each |or |when |which |that |while |but |went |goes |as |at |over |a |per |went )[A-Za-z]",
+            r"[ \u00a0-](?!of |in |on |to |from |for |by |more\b|and |was |were |is |are |had |has |each |or |when |which |that |while |but |went |goes |as |at |over |a |per |went |apiece)[A-Za-z]",
             after,
         ):
             continue

@@ -42,13 +42,13 @@ for _subclass, _text in {
     "ResearchOrganization": """university college institute institutes institution academy
         laboratory laboratories school polytechnic observatory universities politecnico
         universität université universidad hochschule think-tank""",
-    "Fund": "fund foundation endowment trust funds",
+    "Fund": "fund foundation endowment trust funds account",
     "Organization": """association society alliance party federation confederation league club
         consortium coalition forum movement church chamber_of_commerce network_of lobby guild
         union unions syndicate times post journal news press herald tribune newspaper magazine
         broadcasting agency_press collective campaigners watch international caucus conference
         team hospital clinic museum cross crescent""",
-    "Initiative": """initiative initiatives plan plans program programme programs programmes
+    "Initiative": """booster pathfinder catapult blueprint initiative initiatives plan plans program programme programs programmes
         mission strategy campaign project projects scheme partnership roadmap agenda drive
         framework action challenge accelerator pact compact deal vision resource pilot
         hub facility package corridor corridors pathway venture_programme moonshot zone zones""",
@@ -329,7 +329,7 @@ ADJECTIVES = words("""Asian Western Eastern Northern Southern Atlantic Pacific A
     Week Group Cold_War Silicon_Valley Wall_Street World_War_II ID
     DNA RNA mRNA EUV SME SMEs NGO NGOs MW GW TWh GWh kW km Gbps Mbps Gbit Mbit kbps Aussie Aussies Brit Brits Sec Director Minister Secretary President
     Chairman State States Member_States Member_State Member Parties Party Chief
-    Agencies Agency_heads Administrator Board_of_Directors UTC Chinese""")
+    EBIT EBITDA Majesty Unaudited Agencies Agency_heads Administrator Board_of_Directors UTC Chinese""")
 
 #: Well-known bodies and nicknames that need no index.
 KNOWN: dict[str, str] = {}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from pipeline.languages.en.lexicon import CURRENCY_PREFIXES, FUNDING_NOUNS
+from pipeline.languages.en.lexicon import CURRENCY_PREFIXES, FUNDING_NOUNS, MONTHS, WEEKDAYS
 from pipeline.languages.en.name_words import (
     ADJECTIVES,
     CENTRES,
@@ -170,6 +170,7 @@ _DATED = frozenset(("act", "law", "bill", "regulations", "order", "code", "ordin
 LEGAL_NUMBER = re.compile(
     r"\b(?:(?:Council |Commission |Delegated |Implementing )?(?:Regulation|Directive|Decision)s? "
     r"\((?:EU|EC|EEC|Euratom|EU, Euratom)\)(?: No\.?)? \d+/\d+"
+    r"|B(?:ill|ILL) [CSHA]-\d+"
     r"|Executive Orders? (?:No\. ?)?\d{4,5}|E\.?O\.? \d{5}|(?:Public Law|P\.L\.|Pub\. L\.)(?: No\.)? \d+-\d+"
     r"|H\.R\. ?\d+|H\.J\.Res\. ?\d+|S\. ?\d{3,4}\b|(?:UN |UNSC )?Resolution \d{3,4}"
     r"|Proclamation (?:No\. ?)?\d{4,5}|(?:Law|Decree|Order|Act|Circular|Notice) No\. ?[\d/-]+(?: of \d{4})?)"
@@ -397,6 +398,8 @@ def _through(doc: Doc, start: int, i: int) -> int | None:
             else None
         )
     if word == "on":
+        if doc[j].lower_ in WEEKDAYS or doc[j].lower_ in MONTHS:
+            return None  # ``the Rivers Act on Tuesday``
         return j + 1 if left in _ON_LEFT or same_entity else None
     if word == "at":
         return j + 1 if "university" in {t.lower_ for t in doc[start:i]} and j == i + 1 else None

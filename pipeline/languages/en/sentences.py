@@ -19,6 +19,8 @@ _ABBREVIATION = re.compile(
 )
 _SUM_END = re.compile(r"^[$€£¥]?\d[\d.,]*(?:m|bn|tn|k|b|mn|km|kg|GW|MW)\.$")
 _BULLET = frozenset("-–—*•·▪◦‣")
+#: A digest in one line: ``Group 1: Title - Item [1] - Item [2] Group 2: …``.
+_DIGEST = re.compile(r"\b(?:Group|Part|Section) \d{1,2}: [^\n]*? [-–—] [A-Z]")
 _CITATION = re.compile(r"^\[?\d{1,2}(?:[,–-]\d{1,2})*\]$")
 
 
@@ -27,6 +29,7 @@ class SentenceStarts:
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
+        digest = _DIGEST.search(text) is not None
         starts: list[bool | None] = [None] * len(doc)
         for i in range(1, len(doc)):
             token, before = doc[i], doc[i - 1]
@@ -64,7 +67,8 @@ class SentenceStarts:
                 before.text in _BULLET
                 and i > 1
                 and token.text[0].isupper()
-                and doc[i - 2].text in ".]"
+                and (doc[i - 2].text in ".]" or (digest and before.whitespace_))
+                and (not digest or doc[i - 2].whitespace_)
             ) or (
                 token.text in ("Group", "Part", "Section", "Item")
                 and i + 2 < len(doc)

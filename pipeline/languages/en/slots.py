@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from pipeline.annotations import Money
+from pipeline.languages.en.clauses import own_clause, takes_part
 from pipeline.languages.en.grammar import Reading, Reference
 from pipeline.languages.en.lexicon import (
     COST_NOUNS,
@@ -51,6 +52,30 @@ _COST_AFTER = re.compile(
     r"^[ -](?:company|firm|startup|start-up|giant|market|economy|industry|business|valuation|listing)\b",
     re.IGNORECASE,
 )
+
+
+_RAISING = words("raise borrow secure obtain attract issue collect")
+_CAPITAL = re.compile(r"^[^.;,]{0,6}\b(?:in|of)? ?(?:new |fresh |private )*(?:debt|equity)\b")
+_BOOKED = re.compile(
+    r"\b(?:order books?|backlog|ebit|ebitda|net (?:income|worth)|pre-?tax (?:profit|income)|cash flow|"
+    r"free cash|market value|enterprise value)\b[^.;]{0,45}$",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"^\s*(?:-?an?[ -]|per |for (?:each|every) |/ ?)"
+    r"(?!year|yr|annum|month|week|quarter|fiscal|piece|total|grant|loan|new|further)[a-z]"
+)
+_GIVEN = re.compile(
+    r"\b(?:contributions?|grants?|subsid(?:y|ies)|loans?|awards?|fined?)\b[^.]*$", re.IGNORECASE
+)
+
+
+def is_rate(money: Money, before: str, after: str) -> bool:
+    """Whether a sum is what one unit costs (``4 dollars a hectare``), or small change."""
+    top = money.amount if money.amount is not None else money.amount_max
+    if top is None or _GIVEN.search(before):
+        return False
+    return top < 1000 or (top < 100_000 and _RATE.match(after) is not None)
 
 
 LEGISLATURES = words(
@@ -116,13 +141,18 @@ def is_figure(doc: Doc, text: str, frame: Frame) -> bool:
     after = text[money.end : money.end + 60]
     before = text[max(0, money.start - 70) : money.start]
     before = before[max(before.rfind(". "), before.rfind("\n")) + 1 :]
-    if _PRICE.match(after):
+    if _PRICE.match(after) or is_rate(money, before, after):
         return True
-    if _COST_AFTER.match(after) and not re.match(
-        r"^[ -]?(?:in |of )?(?:loans?|grants?|contracts?)", after
+    raised = frame.verb is not None and frame.verb.lemma_.lower() in _RAISING
+    if (
+        _COST_AFTER.match(after)
+        and not (raised and _CAPITAL.match(after))
+        and not re.match(r"^[ -]?(?:in |of )?(?:loans?|grants?|contracts?)", after)
     ):
         return True
     cue = _COST_BEFORE.search(before)
+    if _BOOKED.search(before):
+        return True
     if cue:
         fund = _FUND_BEFORE.search(before)
         if fund is None or (
@@ -182,10 +212,20 @@ def fill(reading: Reading, frame: Frame, start: int, end: int, frames: list[Fram
     if own_verb is None and previous is not None and _elliptic(doc, left, start):
         _inherit(reading, frame, previous, left, right, start, end)
         return
-    if frame.verb is not None:
+    own = own_clause(reading, previous.token.i + 1, start) if previous is not None else None
+    if own is not None and not set(own.ids) & set(reading.ids(_subject_of(reading, frame))):
+        # ``…, and B with C brings 7``: a clause of its own that the parser has joined.
+        left = own.left
+        frame.verb = own.verb
+        frame.role = "payee" if own.gets else "payer"
+        _put(frame.payees if own.gets else frame.payers, list(own.ids))
+    elif frame.verb is not None:
         _by_frame(reading, frame, frame.verb, left, right)
     _by_noun(reading, frame)
+    leave_with(reading, frame, start)
     size = frame.verb is not None and frame.verb.lemma_.lower() in _SIZES and not frame.payers
+    if size and frame.verb is not None and takes_part(reading, frame.verb, start):
+        size = False
     if size and frame.verb is not None:
         if frame.verb.dep_ == "conj" and frame.verb.head.lemma_.lower() in PAY:
             # ``shall be paid to X and shall not exceed 5bn``
@@ -193,6 +233,7 @@ def fill(reading: Reading, frame: Frame, start: int, end: int, frames: list[Fram
         else:
             _by_topic(reading, frame, frame.verb)
     _by_surface(reading, frame, left, right, start, end, size=size)
+    _wanting(reading, frame, frames)
     persons = [p for p in frame.payers if reading.entities[p].subclass == "Person"]
     if persons and len(persons) < len(frame.payers):
         frame.payers = [p for p in frame.payers if p not in persons]
@@ -238,6 +279,53 @@ def _cut_before(doc: Doc, end: int, other: int) -> int:
                 j -= 1
             return max(j, end)
     return other
+
+
+_COMING_AWAY = words("leave walk come go emerge return head fly depart exit")
+_AWAY = re.compile(
+    r"\bwith\s+(?:(?:about|some|more than|over|nearly|around|almost|just|only|up to|roughly|another)\s+)*$"
+)
+
+
+def leave_with(reading: Reading, frame: Frame, start: int) -> None:
+    """``X left the summit with $5bn in pledges``: who comes away with money has got it."""
+    verb = frame.verb
+    if verb is None or verb.lemma_.lower() not in _COMING_AWAY or frame.payees:
+        return
+    text = reading.text
+    if not _AWAY.search(text[reading.doc[verb.i].idx : frame.money.start]):
+        return
+    promised = re.match(
+        r"\s+(?:in|of|worth of) (?:\w+ )?(?:pledges|promises|commitments|aid|grants|loans|funding|deals)\b",
+        text[frame.money.end :],
+    )
+    away = verb.lemma_.lower() in ("leave", "emerge") or "away" in text[verb.idx : verb.idx + 14]
+    actors = reading.actors(reading.ids(reading.subject(verb)))
+    if actors and (promised or away):
+        frame.payees, frame.role = actors, "payee"
+        frame.payers = [p for p in frame.payers if p not in actors]
+
+
+_WANTING = words("want need seek ask request wish hope")
+
+
+def _wanting(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
+    """``had wanted 12``, ``asked B for 3``: who wants money for itself gets it."""
+    verb = frame.verb
+    if verb is None or verb.lemma_.lower() not in _WANTING or frame.payees or frame.purposes:
+        return
+    near = frames[-1] if frames else None
+    number = reading.sentence_of[frame.token.i]
+    linked = near is not None and number - reading.sentence_of[near.token.i] <= 2
+    got = near.payees if near is not None and linked else []
+    subject = reading.actors(reading.ids(reading.subject(verb)))
+    people = [a for a in subject if reading.entities[a].subclass == "Person"]
+    if got and subject and (people or set(subject) & set(got)):
+        frame.payees, frame.payers, frame.role = list(got), [], "payee"
+
+
+def _subject_of(reading: Reading, frame: Frame) -> Token | None:
+    return reading.subject(frame.verb) if frame.verb is not None else None
 
 
 def _own_verb(frame: Frame, left: int, right: int) -> Token | None:
@@ -595,6 +683,8 @@ def _by_surface(
             _put(frame.payers, actors, frame.payees)
             accepted = ref
             continue
+        if word == "of" and k > left and doc[k - 1].lower_ == "out":
+            word = "from"  # ``paid out of X``
         if word == "by" and k > left and doc[k].head.lemma_.lower() in _ASSENT:
             continue
         if word in ("by", "from") and actors:
@@ -672,7 +762,8 @@ def target_from_context(reading: Reading, frame: Frame, frames: list[Frame]) -> 
     near = [
         f
         for f in frames
-        if number - reading.sentence_of[f.token.i] <= 3 and f.money.currency == frame.money.currency
+        if number - reading.sentence_of[f.token.i] <= (0 if number in reading.items else 3)
+        and f.money.currency == frame.money.currency
     ]
     program = reading.latest_program(i, reach=2)
     spoken = {x for r in reading.by_sentence[number] if r.i < i for x in r.ids}
@@ -711,6 +802,14 @@ def from_context(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
     i = frame.token.i
     number = reading.sentence_of[i]
     near = [f for f in frames if number - reading.sentence_of[f.token.i] <= 2]
+    if frame.verb is not None and frame.verb.lemma_.lower() in _SIZES:
+        # ``the opening sum is 5``: the size of what the sentence is about.
+        spoken = [x for r in reading.by_sentence[number] if r.i < i for x in r.ids]
+        if reading.programs(spoken):
+            frame.purposes = reading.programs(spoken)[:1]
+            return
+    if number in reading.items:
+        near = [f for f in near if reading.sentence_of[f.token.i] == number]
     if near:
         _share(frame, near[-1])
         if frame.filled:
