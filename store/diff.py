@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from typing import IO, Any
+from hashlib import sha256
+from typing import IO, Any, cast
+
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat
 
 from store.dataset import OxigraphDataset
 from store.ordering import Sorted, sorted_nquads
@@ -49,6 +52,8 @@ def changes(before: OxigraphDataset, after: OxigraphDataset) -> Iterator[tuple[s
     """Each change as its graph's IRI, ``A`` or ``D``, and the quad's canonical line."""
     graphs = sorted({"", *before.named_graphs(), *after.named_graphs()})
     for graph in graphs:
+        if _stored_alike(before, graph) == _stored_alike(after, graph):
+            continue  # most are, and this takes a tenth of the time
         with _lines(before, graph) as old, _lines(after, graph) as new:
             for sign, line in _merged(iter(old), iter(new)):
                 yield graph, sign, line
@@ -84,6 +89,31 @@ def _count(summary: Summary, graph: str, sign: bytes) -> None:
     else:
         summary.removed += 1
         summary.graphs[-1].removed += 1
+
+
+class _Digest:
+    """A file that keeps nothing of what is written but its hash."""
+
+    def __init__(self) -> None:
+        self._hash = sha256()
+
+    def write(self, data: bytes) -> int:
+        self._hash.update(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+    def hexdigest(self) -> str:
+        return self._hash.hexdigest()
+
+
+def _stored_alike(dataset: OxigraphDataset, graph: str) -> str:
+    """A hash of a graph as its store has it, in the store's order: the same only for the same."""
+    digest = _Digest()
+    name = NamedNode(graph) if graph else DefaultGraph()
+    dataset.store.dump(cast(IO[bytes], digest), RdfFormat.N_TRIPLES, from_graph=name)
+    return digest.hexdigest()
 
 
 def _lines(dataset: OxigraphDataset, graph: str) -> Sorted:
