@@ -8,6 +8,7 @@ other languages lie in ``messages/LANG.json``, as do the few English texts whose
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ from typing import Any
 
 LANGUAGES = {"en": "English", "zh": "中文"}
 HTML_LANG = {"en": "en", "zh": "zh-Hans"}
+DETAIL = "detail:"
 THEMES = ("auto", "light", "dark")
 
 
@@ -28,6 +30,25 @@ def translate(lang: str, text: str, **values: Any) -> str:
     """A text in the language, with ``{name}`` filled in. Unknown texts stay English."""
     said = messages(lang).get(text, text)
     return said.format(**values) if values else said
+
+
+@cache
+def _details(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns of what the server tells of problems, with the texts of a language."""
+    found = []
+    for key, said in messages(lang).items():
+        if key.startswith(DETAIL):
+            pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(key[len(DETAIL) :]))
+            found.append((re.compile(pattern, re.DOTALL), said))
+    return tuple(found)
+
+
+def explained(lang: str, detail: str) -> str:
+    """What a problem tells, in the language where its text is known (keys ``detail:…``)."""
+    for pattern, said in _details(lang):
+        if told := pattern.fullmatch(detail):
+            return said.format(**told.groupdict())
+    return detail
 
 
 def count(lang: str, one: str, many: str, n: int) -> str:

@@ -19,7 +19,7 @@ import ontology
 from ontology.namespaces import VOCABULARY
 from server.pages import amounts
 from server.pages.described import described
-from server.pages.interface import HTML_LANG, LANGUAGES, THEMES, local_path
+from server.pages.interface import HTML_LANG, LANGUAGES, THEMES, explained, local_path
 from server.pages.links import PAGES, Links
 from server.pages.naming import local_name, tongue
 from server.pages.reader import Manner, Reader, manner, reader
@@ -97,7 +97,8 @@ def page(template: str, read: Reader | None = None, status: int = 200, **values:
 def render_problem(problem: Problem) -> str:
     """A problem as a page that helps."""
     told = _spoken(manner())
-    return render_template("pages/problem.html", **told, problem=problem)
+    detail = explained(told["lang"], problem.detail)
+    return render_template("pages/problem.html", **told, problem=problem, detail=detail)
 
 
 @bp.after_app_request

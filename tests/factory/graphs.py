@@ -155,8 +155,12 @@ def empty() -> Builder:
 
 
 def reported(g: Builder | None = None) -> Builder:
-    """The sample with what the shapes say: one document set aside, one warning about a flow."""
+    """The sample, a flow with dates, and what the shapes say: a document set aside, a warning."""
     g = sample(g)
+    text = "Otter Shipping will pay $30 million for the quay from 2027 to 2029."
+    doc = g.document("quay.txt", text, title="The quay", issued="2026-05-01")
+    otter = NamedNode(g.iris.entity("Q900000003", "Otter Shipping"))
+    g.flow(doc, text, payers=[otter], amount=30000000, begins="2027", ends="2029-06")
     flow = next(q.subject for q in g.quads if str(q.object).endswith("#FundingFlow>"))
     published = next(q.object for q in g.quads
                      if q.subject == flow and str(q.predicate).endswith("#hadPrimarySource>"))  # fmt: skip

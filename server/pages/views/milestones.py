@@ -9,12 +9,14 @@ from typing import Any
 
 from pyoxigraph import Literal
 
-from server.pages.facts import Milestone, milestones
+from server.pages.facts import Flow, Milestone, flows, milestones
 from server.pages.paging import paging
 from server.pages.reader import Reader
 from server.pages.views.common import textual, thing
 
 SIZE = 50
+FLOWS = 50
+"""Dated flows beside the milestones; the money page has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,10 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     pages = paging(asked, total, SIZE)
     which = textual("which-milestones", **given, limit=SIZE, offset=pages.offset)
     found = milestones(reader.rows("milestones", which=which))
-    for stone in found:
-        reader.names.want_document(stone.document)
+    paid = [] if kind == "terms" else _dated_flows(reader, given)
+    for fact in (*found, *paid):
+        reader.names.want_document(fact.document)
+    reader.names.want(*(p for f in paid for p in (*f.payers, *f.payees, *f.purposes)))
     reader.names.want(*(p for m in found for p in m.programs), program.value if program else None)
     years = [
         (r["year"].value, int(r["n"].value))
@@ -62,6 +66,7 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     return {
         "groups": by_year(found) if kind != "terms" else by_program(found),
         "paging": pages,
+        "flows": paid,
         "show": kind,
         "counts": counts,
         "year": year if kind == "year" else "",
@@ -71,6 +76,14 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
         "height": HEIGHT,
         "today": today,
     }
+
+
+def _dated_flows(reader: Reader, given: Mapping[str, Any]) -> list[Flow]:
+    """Flows of money with a date in the same time, the earliest first."""
+    span = {k: given.get(k) for k in ("program", "from", "before")}
+    which = textual("which-dated-flows", **span, limit=FLOWS)
+    found = flows(reader.rows("flows", "dated-flows", which=which))
+    return sorted(found, key=lambda f: (f.begins or f.ends or "", f.iri))
 
 
 def by_year(found: list[Milestone]) -> list[tuple[str, list[Milestone]]]:

@@ -36,10 +36,17 @@ def filters(asked: Mapping[str, str]) -> dict[str, Any]:
         "status": concept("status", asked.get("status")),
         "kind": concept("money", asked.get("kind")),
         "currency": Literal(currency) if known else None,
+        "year": Literal(year) if (year := _year(asked)) else None,
         "document": thing(asked.get("document")),
         "wholes": 1 if counting in (None, "", "wholes") else None,
         "parts": 1 if counting == "parts" else None,
     }
+
+
+def _year(asked: Mapping[str, str]) -> str:
+    """A year of four digits; anything else is none."""
+    year = asked.get("year", "")
+    return year if year.isascii() and year.isdigit() and len(year) == 4 else ""
 
 
 def parties(reader: Reader, asked: Mapping[str, str]) -> list[NamedNode] | None:
@@ -90,8 +97,23 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
         "order": order,
         "asked": {
             k: asked.get(k, "")
-            for k in ("status", "kind", "currency", "who", "entity", "document", "counting", "sort")
+            for k in (
+                "status",
+                "kind",
+                "currency",
+                "who",
+                "entity",
+                "document",
+                "counting",
+                "sort",
+                "year",
+            )
         },
+        "years": [
+            (r["year"].value, int(r["n"].value))
+            for r in reader.rows("flow-years", "")
+            if "year" in r
+        ],
         "choices": options,
         "given_entity": thing(asked.get("entity")) is not None,
         "currency": shown,

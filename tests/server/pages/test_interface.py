@@ -6,7 +6,7 @@ from werkzeug.datastructures import LanguageAccept
 
 from ontology.namespaces import PREFIXES
 from pipeline import records
-from server.pages.interface import choose_language, local_path, messages, translate
+from server.pages.interface import choose_language, explained, local_path, messages, translate
 from server.pages.naming import Name, best, words
 
 ROOM = files("server.pages")
@@ -74,3 +74,13 @@ def test_a_term_without_a_name_is_split_into_words():
     assert words("GovernmentBody") == "Government body"
     assert translate("zh", "no such text") == "no such text"
     assert PREFIXES["status"]
+
+
+def test_what_the_server_tells_of_a_problem_is_told_in_the_readers_language():
+    detail = "The graph knows no <http://localhost:8000/entity/x>."
+    assert explained("zh", detail) == "图谱中没有 <http://localhost:8000/entity/x>。"
+    assert explained("en", detail) == detail
+    assert (
+        explained("zh", "Something that has no translation {x}")
+        == "Something that has no translation {x}"
+    )

@@ -313,3 +313,22 @@ def test_before_the_first_build_the_page_says_what_to_do(tmp_path):
     page = get(create_app(tmp_path / "none").test_client(), "/", status=503)
     assert "dossier build" in page
     assert 'href="/about"' in page
+
+
+def test_money_can_be_kept_to_a_year_also_one_between_its_dates(made):
+    client = made("reported")
+    assert '<option value="2027">2027 (1)' in get(client, "/money")
+    for year in (2027, 2028, 2029):
+        page = get(client, f"/money?year={year}")
+        assert "1 flow<" in page
+        assert "US$30 million" in page
+    assert "No flows of money fit" in get(client, "/money?year=2030")
+    assert "7 flows" in get(client, "/money?counting=all&year=19x1")
+
+
+def test_dated_money_stands_beside_milestones(made):
+    client = made("reported")
+    assert "Money with a date" in get(client, "/milestones?show=all")
+    assert "US$30 million" in get(client, "/milestones?year=2028")
+    assert "Money with a date" not in get(client, "/milestones?year=2031")
+    assert "Money with a date" not in get(client, "/milestones?show=terms")
