@@ -26,7 +26,8 @@ WEAK = frozenset(
         "联通 钢铁 化工 实业 股份 置业 地产 传媒 影业 网络 软件 信息 智能 材料 光电 微电子 商城 百货 食品 "
         "乳业 酒业 物流 快递 投行 资本 创投 投资 信托 电器 电气 机器人 云 精密 光学 工业 电机 证券 保险 "
         "人寿 控股 部 委 局 署 厅 司 院 党 中心 组织 论坛 评论 中央 特区 平台 智库 师大 农大 工大 医大 "
-        "理工大 酒店 洋行 煤矿 球队 剧团 乐团 部队 学会 理事会 内阁 杂志 期刊 学府 设计院 金控 事务所"
+        "电池 光伏 风电 新能源 太阳能 智造 矿业 锂业 铝业 铜业 纸业 水泥 药房 环保 租赁 影视 新材 重机 造船 "
+        "海运 航运 热电 理工大 酒店 洋行 煤矿 球队 剧团 乐团 部队 学会 理事会 内阁 杂志 期刊 学府 设计院 金控 事务所"
     )
 )
 MINISTRIES = frozenset(
@@ -36,7 +37,7 @@ MINISTRIES = frozenset(
         "通信 信息 数位发展 数字发展 数字经济 数字化 数位 建设 统计 税务 海关 审计 移民 能源资源 科学创新 "
         "国家安全 退伍军人事务 退役军人事务 财务 外务 法务 防卫 情报 航天 知识产权 专利 标准 气象 地质 地震 "
         "林业 海洋 粮食 药品监督 气候变化 资源 商业 投资 规划 铁道 邮政 电信 企业 中小企业 人力资源 就业 "
-        "社会保障 家庭 健康 创新 通讯 宣传 统战 组织 发展改革 工业和信息化 科技创新 高等教育"
+        "企划 通商 老龄 海事 渔业 电子 铁路 民航 社会保障 家庭 健康 创新 通讯 宣传 统战 组织 发展改革 工业和信息化 科技创新 高等教育"
     )
 )
 STOP_NOUNS = frozenset(
@@ -50,7 +51,7 @@ STOP_NOUNS = frozenset(
         "公民 民众 包括 作为 以及 有关 相关 各 该 本 其 此 上届 本届 历届 新一届 现任 前任 全部 著 照著 "
         "利用 正式 主要 大型 知名 著名 头部 领先 老牌 传统 多个 多家 一些 部分 独角兽 代工 代工厂 竞争者 "
         "竞争对手 合作伙伴 晶片商 芯片商 芯片厂 晶片厂 车企 药企 券商 银行业 大户 一家 一所 两家 全资 "
-        "控股子公司 财团 联合体 权 权益 股权 股份 新闻 电 讯 台资 外资 中资 美资 日资 港资"
+        "时任 候任 原任 原 老牌 位于 总部位于 标的 高溢价 控股子公司 财团 联合体 权 权益 股权 股份 新闻 电 讯 台资 外资 中资 美资 日资 港资"
     )
 )
 _GLUE = frozenset(["和", "与", "及", "暨", "·", "、"])
@@ -100,7 +101,20 @@ class Bodies:
         self._by_verb(page, taken, out)
         self._by_list(page, taken, (*known, *out), out)
         self._by_newspaper(page, out)
+        self._local(page, out)
         return out
+
+    @staticmethod
+    def _local(page: Reading, out: list[Candidate]) -> None:
+        """省财政厅, 市教育局: an office of the province or town that the text is about; 国会."""
+        text = page.text
+        for match in _LOCAL_OFFICE.finditer(text):
+            stem = match["stem"]
+            if _of_ministries(stem) or stem in ("人民", ""):
+                out.append(Candidate(match.start(), match.end(), "GovernmentBody", 0.7))
+        for match in _UNIQUE.finditer(text):
+            if page.boundary(match.start()) and page.boundary(match.end()):
+                out.append(Candidate(match.start(), match.end(), "GovernmentBody", 0.6))
 
     # ------------------------------------------------------------------------------ suffixes
     def _by_suffix(self, page: Reading, known: list[Candidate], out: list[Candidate]) -> None:
@@ -156,6 +170,7 @@ class Bodies:
             if text[end : end + 1] == "长" and subclass != "GovernmentBody":
                 continue
             inner = None
+            start = _after_verbs(page, start, begin) if subclass == "Company" else start
             home = next(
                 (c for c in country_at.values() if c.start == start and c.end < begin), None
             )
@@ -177,7 +192,12 @@ class Bodies:
                     )
                 )
                 continue
-            if inner and subclass == "Company" and not _generic(text[inner[0] : end]):
+            if (
+                inner
+                and subclass == "Company"
+                and not _generic(text[inner[0] : end])
+                and (text[start : inner[0]] in lexicon.COUNTRIES or not suffix.endswith("公司"))
+            ):
                 start, inner = inner[0], None
             out.append(Candidate(start, end, subclass, sure, inner=inner))
 
@@ -205,7 +225,7 @@ class Bodies:
                 if (
                     suffix
                     in listed(
-                        "部 委员会 局 司 署 厅 大学 总局 管理局 研究院 总署 办公室 国家实验室 学会 协会 产业局 服务部 研究所 "
+                        "部 委员会 局 司 署 厅 基金 总局 管理局 研究院 总署 办公室 国家实验室 学会 协会 产业局 服务部 研究所 "
                         "委 学院 联合会"
                     )
                     and before is not None
@@ -221,6 +241,7 @@ class Bodies:
                     and (page.tokens[at - 1].word + suffix) not in lexicon.GENERIC_ORG
                     and before.word[-1] not in "部局委院署司"
                     and before.tag != "ns"
+                    and (suffix != "基金" or 0 < words.frequency(before.word))
                 ):
                     glue += 1
                     parts.append(token)
@@ -290,7 +311,7 @@ class Bodies:
                 for country in lexicon.COUNTRIES:
                     if stem.startswith(country) and len(stem) > len(country):
                         stem = stem[len(country) :]
-                if stem in MINISTRIES or any(stem.endswith(m) and len(m) > 3 for m in MINISTRIES):
+                if _of_ministries(stem) or any(stem.endswith(m) and len(m) > 3 for m in MINISTRIES):
                     return 0.85
                 if after.startswith((suffix + "长", "司长", "局长", "部长", "署长", "厅长")):
                     return 0.8
@@ -323,6 +344,11 @@ class Bodies:
             "联邦政府",
         ):
             return 0.85 if found else 0
+        if subclass == "Fund" and suffix == "基金" and not found:
+            rest = _FUND_KINDS.sub("", body)
+            rare = any(0 < words.frequency(p.word) < 200 for p in parts if len(p.word) > 1)
+            glued = any(p.word in _GLUE for p in parts)
+            return 0.6 if len(rest) >= 2 and (glued or rare) else 0
         if (
             found
             and subclass == "Fund"
@@ -622,6 +648,45 @@ class Bodies:
         out.append(Candidate(start, end, "Company", confidence))
         taken.update(range(start, end))
         return True
+
+
+_FUND_KINDS = re.compile(
+    "产业|投资|引导|主权|财富|私募|公募|对冲|风险|创业|股权|专项|政府|社保|养老|公益|慈善|货币|债券|股票|指数|"
+    "混合|信托|保险|科研|科学|研究|发展|创新|合作|项目|配套|种子|天使|并购|成长|战略|区域|地方|国有|民营|"
+    "外资|大型|文化|教育|扶贫|救助|维修|住房|共同|平准|稳定|私人|家族|产品|科技|能源|芯片|人工智能|专门|退休|"
+    "互助|相关|多只|市场|机构|量化|套利|特别|补充|基础设施|成果|转化|金融|资本|政策|环境|紧急|储备"
+)
+_LOCAL_OFFICE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[由经向和与及对据是中报送]))(?P<head>省|市|自治区)(?P<stem>[\u4e00-\u9fff]{2,8}?)"
+    r"(?P<tail>委员会|厅|局|政府|政府办公厅)(?![\u4e00-\u9fff]{0,1}长)"
+)
+_UNIQUE = re.compile(r"(?<![\u4e00-\u9fff])(?:国会|参议院|众议院|最高法院|国务院)|"
+    r"(?<=[由经待向被让请对与和给])(?:国会|参议院|众议院|最高法院|国务院)")
+_LEADING_VERBS = frozenset(
+    listed(
+        "投资 推动 推进 支持 收购 出售 明确 发力 采购 转让 资助 引导 交易 合作 运营 经营 协调 统筹 成立 设立 "
+        "培育 管理 控股 联合 监管 评估 供应 布局 打造 促进 帮助"
+    )
+)
+
+
+def _after_verbs(page: Reading, start: int, begin: int) -> int:
+    """Where a company's name starts once the verb before it is taken off (投资|北辰电子)."""
+    token = page.tokens[page.token_number(start)]
+    if token.start == start and token.word in _LEADING_VERBS and begin - token.end >= 2:
+        return token.end
+    return start
+
+
+def _of_ministries(stem: str) -> bool:
+    """Whether a stem is one field of government, or several one after another."""
+    if stem in MINISTRIES:
+        return True
+    return any(
+        stem.startswith(m) and _of_ministries(re.sub("^[、和与及]", "", stem[len(m) :]))
+        for m in MINISTRIES
+        if len(m) < len(stem)
+    )
 
 
 def _nameable(token: Token, strict: bool = False) -> bool:

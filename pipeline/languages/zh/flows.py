@@ -27,7 +27,7 @@ STATISTIC = re.compile(
 _FLOW = re.compile(
     r"(?:投资|出资|注资|增资|买入|增持|耗资|竞得|受让|投入|斥资|砸|豪掷|掷|拨款|拨付|拨给|拨出|拨|下达|安排|资助|补助|补贴|捐赠|捐|贷款|融资|募资|募集|筹集|筹|集资|认购|收购|并购|入股|作价|对价|领投|跟投|预算|编列|"
     r"经费|资金|基金|资本开支|资本支出|专项|合同|订单|采购|中标|签约|授予|奖励|罚款|罚|削减|砍|冻结|缴纳|支付|支出|花|付|给予|提供|支持|援助|承诺|预留|追加|加码|挹注|各投|投(?=[\d约])|发放|授信|担保|贷|借|借给|"
-    r"发行|国债|债券|规模|注册资本|撬动|带动|引出|动员|吸引|筹措|核给|核准|核定|批准|获批|获|支应|追加|加购|购买|买|租|出让|转让|到位|进账|首付|头款|换股|分红|回购|投向|投放|投进|归|用于|出手|支援|资本金|总额|涉款|划拨|转拨|注入|交易)"
+    r"发行|国债|债券|规模|注册资本|撬动|带动|引出|动员|吸引|筹措|核给|核准|核定|批准|获批|获|支应|追加|加购|购买|买|租|出让|转让|到位|进账|首付|头款|换股|分红|回购|投向|投放|投进|归|用于|出手|支援|资本金|总额|涉款|划拨|转拨|注入|交易|掏|扶持|垫付|补足|分担|承担|给出|认缴|缴付|调动|列入|出(?=(?:其中|了)?的?[约近逾超]?\d))"
 )
 _KINDS: tuple[tuple[str, str], ...] = (
     ("penalty", r"罚款|处罚|罚金|罚没|罚单|罚|和解金"),
@@ -114,6 +114,9 @@ class FlowFinder:
         near = text[max(clause.start, money.start - 24) : min(clause.end, money.end + 16)]
         before, after = text[clause.start : money.start], text[money.end : clause.end]
         sentence = page.sentence_of(money.start)
+        if re.search(r"(?:少|多|高出|低于|相差|超出)(?:了|约)?$", before) and "比" in before:
+            # 比去年多3亿元: a difference, not a payment.
+            return []
         price = re.search(r"(?:交易|收购|转让|股权|成交)?(?:价格|对价|作价|总价|金额|总额)", before)
         bought = price and _BUY.search(text[sentence.start : sentence.end])
         if not bought and self._statistic(before, after, near):
@@ -181,6 +184,34 @@ class FlowFinder:
         status = self._status(scene, clause, number, money, kind)
         if follows and previous is not None and not _CUES.search(text[clause.start : clause.end]):
             status = previous.status
+        if kind in ("investment", "donation", "unspecified", "subsidy"):
+            seller, buyer = self._sale(scene, sentence, clause)
+            if buyer:
+                payers, payees, kind = buyer, seller, "investment"
+        payers, payees, purposes = self._round_of(scene, sentence, money, payers, payees, purposes)
+        if (
+            previous is not None
+            and previous.start >= sentence.start
+            and payers
+            and not payees
+            and not purposes
+            and re.search(r"出资|认缴|认购|投|注资|捐|提供|承担|拨", near)
+        ):
+            # 其中甲出资3亿元，乙出资2亿元: what the first pays for, the others pay for too.
+            payees = [p for p in previous.payees if p not in payers]
+            purposes = list(previous.purposes)
+        if kind == "penalty":
+            payers, payees = self._fined(scene, clause, payers, payees)
+        if kind == "loan" and len(payers) > 1 and not payees:
+            lenders = [
+                p
+                for p in payers
+                if scene.kind(p) in ("IntergovernmentalOrganization", "Fund")
+                or any("银行" in n for n in scene.names.get(p, ()))
+            ]
+            if lenders and len(lenders) < len(payers):
+                payees = [p for p in payers if p not in lenders]
+                payers = lenders
         payers, payees = self._shares(scene, money, clause, payers, payees)
         start, end = trimmed(text, clause.start, clause.end)
         sure = 0.75 if payers and (payees or purposes) else 0.6
@@ -256,7 +287,7 @@ class FlowFinder:
         placed: set[str] = set()
 
         def put(slot: list[str], ref: Ref) -> None:
-            for one in scene.group(ref):
+            for one in scene.listed(ref):
                 if one.id not in placed and not (slot is payers and scene.program(one.id)):
                     placed.add(one.id)
                     slot.append(one.id)
@@ -275,6 +306,10 @@ class FlowFinder:
             receive = len(rest) <= 14 and not re.search(
                 r"领投|跟投|参投|投资|出资|斥资|投入|投给|收购", rest
             )
+        if re.search(r"(?:完成|获|宣布|迎来|敲定|官宣)(?:了)?(?:一笔|新一轮|约|近|超|逾|总额|共)*$", lead) and re.match(
+            r"[^，。；]{0,12}?(?:融资|募资)", text[money.end : clause.end]
+        ):
+            receive = True
         if re.match(r"[^，。；\d]{0,6}(?:进账|到账|入账|到手|落袋)", text[money.end : clause.end]):
             receive = True
         for ref in refs:
@@ -284,7 +319,17 @@ class FlowFinder:
                 if not self._source(scene, ref):
                     put(purposes, ref)
                 continue
-            if re.search(r"(?:由|经|透过|通过)[“]?$", lead1) and re.match(
+            if re.search(r"被[“]?$", lead1) and re.match(
+                r"[^，。；]{0,24}?(?:收购|入股|并购|买下|买走|投资|取得)", tail1 + text[ref.end + 16 : clause.end]
+            ):
+                put(payers, ref)
+            elif re.search(r"(?:下达|拨付|核拨|奖励|划拨)(?:给)?[“]?$", lead1):
+                put(payees, ref)
+            elif re.search(r"为[“]?$", lead1) and re.match(
+                r"[^，。；]{0,10}?(?:提供|拨|出资|注资|补贴|投入|安排|准备)", text[ref.end : clause.end]
+            ):
+                put(payees, ref)
+            elif re.search(r"(?:由|经|透过|通过)[“]?$", lead1) and re.match(
                 r"[^，。；]{0,10}?(?:出资|投资|提供|拨|支付|承担|注资|挹注|认购|领投|资助|捐|下达|安排|共同|负责|联合)",
                 tail1,
             ):
@@ -323,7 +368,7 @@ class FlowFinder:
             heads = [i for i in scene.subjects(clause, money.start) if i not in placed]
             if not heads:
                 heads = [subject[0].id]
-        if not heads and not (payers and (payees or receive)):
+        if not heads and not (payers and payees):
             heads = (
                 [i for i in scene.carried(clause.start, 1) if i not in placed]
                 if not refs or not payers
@@ -354,9 +399,28 @@ class FlowFinder:
             payers += heads
         elif not payees:
             payees += [h for h in heads if h not in payers]
+        # 获甲注资3亿元的乙: whoever the sum belongs to got it.
+        if receive and not payees:
+            owner = re.match(r"的?[^，。；\d]{0,8}?的", text[money.end : clause.end])
+            at = money.end + owner.end() if owner else -1
+            payees += [r.id for r in refs if r.start == at and scene.actor(r.id) and r.id not in payers]
+        # 丙由甲出资3亿元、乙出资2亿元设立: the one right before the verb pays this sum.
+        pays = re.search(
+            r"(?:将|拟|则|计划|也|各)?(?:出资|认缴|投入|捐|认购|贡献)(?:了|约|逾)?$",
+            text[clause.start : money.start],
+        )
+        if pays:
+            giver = [r for r in refs if r.end == clause.start + pays.start() and scene.actor(r.id)]
+            if giver:
+                ids = [r.id for r in scene.group(giver[0])]
+                payees = [p for p in payees if p not in ids]
+                payees += [p for p in payers if p not in ids and scene.kind(p) == "Fund"]
+                payers = ids
         # 出资100亿元设立基金: what the money sets up is paid.
         for ref in refs:
             if ref.id in placed or ref.id in payers or ref.id in payees:
+                continue
+            if re.match(r"(?:将|拟|则|也)?(?:出资|认缴|投|捐|认购|领投|跟投)", text[ref.end :]):
                 continue
             if (ref.start >= money.end and scene.kind(ref.id) == "Fund") or (
                 ref.start >= money.end
@@ -418,6 +482,109 @@ class FlowFinder:
             list(dict.fromkeys(payees)),
             list(dict.fromkeys(purposes)),
         )
+
+    @staticmethod
+    def _sale(scene: Scene, sentence: Span, clause: Span) -> tuple[list[str], list[str]]:
+        """Seller and buyer, where a holding goes to someone: 甲将所持股权出售给乙."""
+        text = scene.page.text
+        match = re.search(
+            r"(?:出售|转让|售出|卖|售|出让)(?:给|予)(?:了)?“?", text[sentence.start : sentence.end]
+        )
+        if match is None:
+            return [], []
+        at = sentence.start + match.end()
+        buyer = [r for r in scene.within(at, at + 1) if scene.actor(r.id)]
+        if not buyer:
+            return [], []
+        ids = [r.id for r in scene.listed(buyer[0])]
+        seller = [i for i in scene.carried(sentence.start + match.start(), 0) if i not in ids]
+        return seller[:1], ids
+
+    @staticmethod
+    def _round_of(
+        scene: Scene,
+        sentence: Span,
+        money: Money,
+        payers: list[str],
+        payees: list[str],
+        purposes: list[str],
+    ) -> tuple[list[str], list[str], list[str]]:
+        """Who pays, where another clause of the sentence tells it.
+
+        完成5亿元融资，由甲领投，乙跟投; 甲参与了乙的融资; 甲的补贴由乙提供，每年5万元.
+        """
+        text = scene.page.text
+        whole = text[sentence.start : sentence.end]
+        refs = [
+            r
+            for r in scene.within(sentence.start, sentence.end)
+            if scene.actor(r.id) and not scene.bracketed(r)
+        ]
+        if re.search("融资|募资|增资", whole):
+            investors: list[str] = []
+            for ref in refs:
+                if re.match(r"[^，。；]{0,6}?(?:联合|共同)?(?:领投|跟投|参投|投资方)", text[ref.end :]):
+                    if re.search(r"(?:领投|跟投|参投)(?:方|者)?(?:包括|有|为)$", text[: ref.start]):
+                        continue
+                    investors += [r.id for r in scene.group(ref) if r.id not in investors]
+            backed = re.search(
+                r"(?:投资方|投资者|领投方|跟投方|参投方|投资人|股东)(?:还|也)?(?:包括|有|为|：|是)(?:了)?", whole
+            )
+            if backed:
+                later = [r for r in refs if r.start >= sentence.start + backed.end()]
+                if later and later[0].start - sentence.start - backed.end() <= 4:
+                    investors += [r.id for r in scene.listed(later[0])]
+            joined = re.search(r"(?:参与|领投|跟投|参投|加入)(?:了)?(?:对)?“?", whole)
+            if joined:
+                taker = [
+                    r
+                    for r in refs
+                    if r.start == sentence.start + joined.end()
+                    and re.match(r"”?的?[^，。；]{0,16}?(?:融资|募资|增资)", text[r.end :])
+                ]
+                if taker:
+                    investors += [
+                        i
+                        for i in scene.carried(sentence.start + joined.start(), 0)
+                        if i != taker[0].id
+                    ]
+                    payees = [taker[0].id]
+            if investors:
+                own = [p for p in payers if p not in investors]
+                payees = [p for p in payees if p not in investors] or own
+                payers = list(dict.fromkeys(investors))
+        by = re.search(
+            r"(?:补贴|补助|贷款|资金|经费|费用|款项|投资|资助|拨款|支出)(?:将|全部|主要|均|则|都)?由(?=[^，。；]{2,20}?(?:提供|承担|拨付|支付|出资|负担|拨|支应))",
+            whole,
+        )
+        if by and sentence.start + by.end() <= money.start:
+            giver = [r for r in refs if r.start == sentence.start + by.end()]
+            if giver:
+                ids = [r.id for r in scene.listed(giver[0])]
+                topic = [r.id for r in refs if r.end <= sentence.start + by.start()]
+                payees = [p for p in payees if p not in ids] or [
+                    i for i in topic[:1] if i not in ids
+                ]
+                payers = ids
+        return payers, payees, purposes
+
+    @staticmethod
+    def _fined(
+        scene: Scene, clause: Span, payers: list[str], payees: list[str]
+    ) -> tuple[list[str], list[str]]:
+        """Who is fined pays, whoever of the two the clause is about."""
+        text = scene.page.text
+        authority = ("GovernmentBody", "IntergovernmentalOrganization", "Country")
+        people = dict.fromkeys([*payers, *payees])
+        for ref in scene.within(clause.start, clause.end):
+            if scene.actor(ref.id):
+                people.setdefault(ref.id)
+        fined = [p for p in people if scene.kind(p) in ("Company", "Person", "Organization")]
+        fines = [p for p in people if scene.kind(p) in authority]
+        named = text[clause.start : clause.end]
+        if fined and fines and re.search("罚|处", named):
+            return fined[:1], fines[:1]
+        return payers, payees
 
     @staticmethod
     def _sponsors(scene: Scene, sentence: Span) -> list[str]:
@@ -603,7 +770,7 @@ class FlowFinder:
             )
         ):
             return "disbursed"
-        if _POTENTIAL.search(local):
+        if _POTENTIAL.search(local) or re.search(r"可(?:再|以|对|向|为)[^，。；]{0,12}$", before):
             return "potential"
         if kind == "cut":
             return (

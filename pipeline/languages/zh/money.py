@@ -205,7 +205,7 @@ class MoneyFinder:
         local = local_currency(text, page.original, notes.context.region)
         last_end = -1
         for match in PATTERN.finditer(text):
-            sum_ = self._read(text, match, local)
+            sum_ = self._read(text, match, local) or self._bare(text, match, notes.money)
             if sum_ is None:
                 continue
             if self._repeats(text, match.start(), last_end):
@@ -215,6 +215,34 @@ class MoneyFinder:
             last_end = match.end()
             notes.money.append(sum_)
         return doc
+
+    @staticmethod
+    def _bare(text: str, match: re.Match, sums: list[Money]) -> Money | None:
+        """从6亿欧元加到9亿, 要掏300亿: a large number alone, after a word for paying.
+
+        Its currency is that of the last sum, if that is not far.
+        """
+        if not sums or match.start() - sums[-1].end > 160 or match["first"] is None:
+            return None
+        if match["second"] or not (match["scale1"] or re.search("[万亿兆]", match["first"])):
+            return None
+        if not re.match(r"(?:[，。；！？）\n”]|$|的(?:补贴|资金|投资|贷款|拨款))", text[match.end() :]):
+            return None
+        lead = text[max(0, match.start() - 8) : match.start("first")]
+        if not re.search(
+            r"(?:加到|增至|增到|提高到|提高至|扩至|升至|降至|减至|砍到|追加到|追加|掏|投|出|砸|拨|花|付|捐|其中的)(?:了|约|近|逾|超|超过|至多|最多)?$",
+            lead,
+        ):
+            return None
+        value = numbers.parse(match["first"] + (match["scale1"] or ""))
+        if value is None or value < 10**7:
+            return None
+        how = numbers.approximation(match["lead"] or "", match["more1"] or match["more"] or "", "")
+        amount: Decimal | None = whole(value)
+        top = None
+        if how == "upTo":
+            amount, top = None, amount
+        return Money(match.start(), match.end(), amount, top, sums[-1].currency, how)
 
     @staticmethod
     def _repeats(text: str, start: int, last_end: int) -> bool:

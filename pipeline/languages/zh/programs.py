@@ -273,6 +273,8 @@ class Programs:
             ):
                 continue
             subclass = _SUBCLASS[suffix]
+            if suffix == "计划" and _plans(text, body, end, ends.get(begin)):
+                continue
             sure = self._proper(body, parts, suffix, subclass)
             if sure:
                 out.append(Candidate(start, end, subclass, sure))
@@ -324,8 +326,13 @@ class Programs:
             or (p.tag == "eng" and p.word not in lexicon.LATIN_WORDS)
             or (not words.known(p.word) and not re.match(r"[A-Za-z0-9]", p.word))
         ]
-        if not proper:
+        if any(body.endswith(w) for w in _PLAIN_PLANS):
             return 0
+        if not proper:
+            word = parts[0].word
+            rare = len(parts) == 1 and 2 <= len(word) <= 4 and 0 < words.frequency(word) < 150
+            named = suffix in ("计划", "行动", "工程", "战略", "行动计划")
+            return 0.55 if rare and named and parts[0].tag in ("n", "nz", "i", "l", "s", "t") else 0
         only_place = all(p.word in lexicon.COUNTRIES or p.word in lexicon.REGIONS for p in proper)
         if subclass == "LegalInstrument":
             if suffix in ("法案", "条例", "公约", "条约", "协定", "议定书", "宣言", "修正案") or (
@@ -362,6 +369,27 @@ _FIRM_PLACES = frozenset(
         "平台 光源"
     )
 )
+
+
+_PLAIN_PLANS = listed(
+    "扩产 增产 减产 减排 建厂 扩建 收购 重组 裁员 上市 招聘 融资 募资 增资 投资 发展 生产 工作 研究 回购 减持 "
+    "增持 五年 三年 十年 行动 开支 支出 预算 采购 复产 停产 搬迁 原 退出 分拆 合并 瘦身 涨价 学习 训练 旅行 作战"
+)
+_DOES = re.compile(
+    r"(?:投资|斥资|收购|建设|兴建|新建|推出|出资|裁员|扩大|增加|采购|购买|上市|发行|募集|融资|赴|再投|在[^，。；]{1,14}(?:建|投|设|扩|增)|"
+    r"(?:于|到|从|自)?\d{4}年|今后|未来|明年|年内|将在|通过|以\d|向[^，。；]{2,12}(?:投|提供|出|拨|增))"
+)
+
+
+def _plans(text: str, body: str, end: int, before: Candidate | None) -> bool:
+    """Whether 计划 is a verb: 甲公司计划投资…."""
+    if body.endswith("原"):
+        return True
+    actor = before is not None and before.cls == "Actor"
+    office = re.search(r"(?:政府|公司|集团|银行|部|局|委|会|院|企业|基金)$", body)
+    if (actor or office) and re.match(r"[在于将到从向对以今明未投建设把用收出推通与为再拨增]", text[end:]):
+        return True
+    return bool(_DOES.match(text, end))
 
 
 def _nameable(token: Token) -> bool:

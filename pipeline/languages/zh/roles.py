@@ -20,17 +20,18 @@ from pipeline.records import Found, Role
 COMPONENT = "dossier_zh_roles"
 _TITLES = "|".join(sorted(lexicon.PERSON_TITLES, key=lambda t: -len(t)))
 _POST = re.compile(
-    rf"(?:的)?(?:[\u4e00-\u9fffA-Za-z+ &]{{0,10}}?)(?:前|现任|时任|新任|候任|代理|常务|兼|联合|共同|首任|原)?(?:{_TITLES}|CEO|CTO|CFO|COO)(?:(?:、|兼|暨|及|和|，)?(?:[\u4e00-\u9fff]{{0,8}}?)(?:{_TITLES}|CEO))*(?:的| )?"
+    rf"(?:的)?(?:[\u4e00-\u9fffA-Za-z+ &]{{0,10}}?)(?:前|现任|时任|新任|候任|代理|常务|兼|联合|共同|首任|原任?|新|老|首席)?(?:{_TITLES}|CEO|CTO|CFO|COO)(?:(?:、|兼|暨|及|和|，)?(?:[\u4e00-\u9fff]{{0,8}}?)(?:{_TITLES}|CEO))*(?:的| )?"
 )
 _HEADS = re.compile(
     r"(?:现任|时任|候任|新任|前|前任)?(?:副?总统|副?首相|副?总理|国家主席|国务卿|外长|外交部长|国王|女王|王储|驻[\u4e00-\u9fff]{1,4}大使|大使|特使|财长|防长|[\u4e00-\u9fff]{2,6}(?:部长|大臣))"
 )
 _MEMBER_VERBS = re.compile(
-    r"^(?:将|已|也|还|并|亲自|成立|兼任|会)*(?:执掌|领导|掌舵|创办|创立|主持|率领|任职于|出任|担任|加入|所在|旗下)(?:的|了)?“?$"
+    r"^(?:将|已|也|还|并|亲自|成立|兼任|会|曾|早年|目前|现)*(?:执掌|领导|掌舵|创办|创立|主持|率领|任职于|出任|担任|加入|所在|旗下)(?:的|了)?“?$"
 )
-_INITIATE = "启动|发起|推出|发布|印发|签署|颁布|出台|通过|公布|提出|设立|成立|宣布|建立|创立|制定|签订|批准|组建|倡议|倡导|发表|开启|开展|实施|联合发文启动|打造|兴建|建设|创建|公告|核定|订立|缔结|签|喊出|编列|拟定|起草|上马|开建|筹建|提交|规划建设|新建|建造|部署|正式启动"
+_INITIATE = "立下|定下|祭出|抛出|酝酿|牵头发起|启动|发起|推出|发布|印发|签署|颁布|出台|通过|公布|提出|设立|成立|宣布|建立|创立|制定|签订|批准|组建|倡议|倡导|发表|开启|开展|实施|联合发文启动|打造|兴建|建设|创建|公告|核定|订立|缔结|签|喊出|编列|拟定|起草|上马|开建|筹建|提交|规划建设|新建|建造|部署|正式启动"
 _LEAD = "负责|主导|牵头|领导|统筹|管理|运营|营运|执行|主持|主管|承办|监督|掌管|操盘|运行|主办|协调|领衔|组织实施|经营|担纲|掌舵|维护"
-_JOIN = "参与|加入|参加|承建|共建|入选|支持|协助|承接|合作开发|供应|协作|配合|响应|加盟|中标|执行|分工执行|携手|落户"
+_JOIN = "参与|加入|参加|承建|共建|入选|支持|协助|承接|合作开发|供应|协作|配合|响应|加盟|中标|执行|分工执行|携手|落户|合作推进|共同推进|联合推进|联手推进|共同推动|联合推动|共同建设|联合建设|共同实施|合作实施|联合实施"
+_JOINT = re.compile(r"(?:合作|共同|联合|联手|携手)(?:推进|推动|建设|实施|开展|执行|开发|打造)")
 _BY_LEAD = re.compile(rf"(?:{_LEAD})")
 _BY_INIT = re.compile(rf"(?:{_INITIATE})")
 _PART = re.compile(
@@ -53,11 +54,13 @@ class RoleFinder:
             if key not in roles or roles[key].found.confidence < sure:
                 roles[key] = Role(subject, role, object_, start, end, Found(COMPONENT, sure))
 
+        page.scratch["sums"] = notes.money
         for sentence in page.sentences:
             refs = list(scene.within(sentence.start, sentence.end))
             self._members(scene, refs, add)
             self._programs(scene, sentence, refs, add)
             self._parts(scene, refs, add)
+            self._based(scene, sentence, [r for r in refs if scene.program(r.id)], add)
             self._topic(scene, sentence, refs, add)
         self._law(scene, add)
         for id_, names in scene.names.items():
@@ -140,6 +143,14 @@ class RoleFinder:
                         person,
                         0.55,
                     )
+            # 丙市市长乙 and 媒体联络：乙, of the company whose release it is.
+            contact = re.search(
+                r"(?:媒体|新闻|投资者关系|公关)?(?:联络|联系|垂询)(?:人|方式|处)?： ?$",
+                text[max(0, person.start - 14) : person.start],
+            )
+            own = scene.page.scratch.get("own")
+            if contact and own and scene.kind(own) != "Person":
+                add(person.id, "memberOf", own, person, person, 0.6)
             # 乙（甲公司总裁）
             note = re.match(r"（([^）]{2,40})）", text[person.end : person.end + 44])
             if note and re.search(rf"(?:{_TITLES}|CEO)", note[1]):
@@ -159,7 +170,7 @@ class RoleFinder:
                 body = after[0]
                 between = text[person.end : body.start]
                 if _MEMBER_VERBS.match(between) or (
-                    re.fullmatch(r"(?:，)?(?:他|她)?(?:是|现任|出任|担任|曾任|为)", between)
+                    re.fullmatch(r"(?:，|、)?(?:他|她)?(?:同时|并|还|也|将|已|后|曾|正式|此前|现)*(?:是|系|任|现任|出任|担任|曾任|兼任|就任|接任|调任|为|受聘为|当选|当选为|被任命为|获任|获任为|兼)(?:前|时任|现任)?", between)
                     and re.match(rf"的?[^，。]{{0,8}}?(?:{_TITLES})", text[body.end :])
                 ):
                     add(person.id, "memberOf", body.id, person, body, 0.75)
@@ -167,9 +178,11 @@ class RoleFinder:
     # ----------------------------------------------------------------------------- programs
     def _programs(self, scene: Scene, sentence: Span, refs: list[Ref], add) -> None:
         text = scene.page.text
+        sums = scene.page.scratch.get("sums", [])
         for number, program in enumerate(refs):
             if not scene.program(program.id):
                 continue
+            self._passed(scene, sentence, program, refs[number + 1 :], add)
             earlier = [r for r in refs[:number] if scene.actor(r.id) and not scene.bracketed(r)]
             # 甲启动P, 甲、乙联合启动P
             clause = scene.page.clause_of(program.start)
@@ -183,8 +196,15 @@ class RoleFinder:
                 head,
             )
             verb = None
-            for match in re.finditer(rf"(?:{_INITIATE}|{_LEAD}|{_JOIN})", head):
+            for match in re.finditer(rf"(?:{_JOINT.pattern}|{_INITIATE}|{_LEAD}|{_JOIN})", head):
                 verb = match
+            if (
+                verb is not None
+                and verb[0] == "支持"
+                and any(m.start >= clause.start and m.end <= program.start for m in sums)
+            ):
+                # 出资2亿元支持P: told by the payment.
+                verb = None
             if (
                 verb is not None
                 and re.match(r"的(?!.*[，。])", head[verb.end() :])
@@ -324,7 +344,7 @@ class RoleFinder:
                         add(one.id, "participatesIn", program.id, program, one, 0.65)
             # 甲、乙都将是P的合作伙伴
             if re.match(
-                r"”?的?(?:合作伙伴|成员|伙伴|参与方|创始成员|合作方|主要承包商|承包商)",
+                r"”?的?(?:首批|主要|核心|战略|唯一|联合|创始|正式|重要|关键|[一二三]大)*(?:参与机构|参与单位|承办方|合作伙伴|成员|伙伴|参与方|创始成员|合作方|主要承包商|承包商)",
                 text[program.end :],
             ):
                 for actor in earlier:
@@ -332,10 +352,82 @@ class RoleFinder:
                         add(actor.id, "participatesIn", program.id, actor, program, 0.6)
 
     @staticmethod
+    def _passed(scene: Scene, sentence: Span, program: Ref, later: list[Ref], add) -> None:
+        """P已经甲通过; P的建设单位为甲; 参与P的企业有甲、乙; P由甲牵头，乙和丙参与."""
+        text = scene.page.text
+        actors = [r for r in later if scene.actor(r.id) and not scene.bracketed(r)]
+        others = [r.start for r in later if scene.program(r.id) and r.id != program.id]
+        limit = min([sentence.end, *others])
+        for ref in actors:
+            if ref.start >= limit:
+                break
+            between = text[program.end : ref.start]
+            after = _skip(text, ref.end)
+            if re.fullmatch(r"[”》]?(?:已|业)?(?:经|获|获得|由)(?:了)?", between) and re.match(
+                r"[^，。；]{0,18}?(?:审议通过|通过|批准|同意|核准|审定)", after
+            ):
+                add(ref.id, "initiates", program.id, program, ref, 0.65)
+            post = re.search(
+                r"(?P<lead>运营|营运|牵头|主办|主管|承办|负责|管理|责任|主导)?(?P<join>建设|承建|参与|协办|合作|支持|共建|设计|施工|协作)?(?:单位|方|机构|部门|企业)(?:为|是|包括|有|：|分别为)$",
+                between,
+            )
+            if post and len(between) <= 40:
+                role = "leads" if post["lead"] else "participatesIn"
+                if post["lead"] or post["join"]:
+                    for one in scene.listed(ref):
+                        add(one.id, role, program.id, program, one, 0.6)
+            lead = text[max(0, program.start - 8) : program.start]
+            if re.search(r"(?:参与|加入|承建|入选)(?:了)?[“《]?$", lead) and re.fullmatch(
+                r"[”》]?(?:建设|研发|实施)?的(?:[\u4e00-\u9fff]{0,8})(?:有|包括|为|是|还有)(?:了)?", between
+            ):
+                for one in scene.listed(ref):
+                    add(one.id, "participatesIn", program.id, program, one, 0.65)
+            if (
+                re.search(r"[，；](?:并|而)?(?:由|与|联合|会同)?$", text[: scene.group(ref)[0].start][-4:])
+                and re.search(rf"由[^。；]{{2,30}}?(?:{_LEAD}|{_INITIATE})", between)
+                and re.match(
+                    r"(?:等[^，。；]{0,6})?(?:则|也|共同|分别|均|都)*(?:参与|参加|协助|配合|承建|支持|协办|加入)(?!了?[“《])",
+                    after,
+                )
+            ):
+                for one in scene.group(ref):
+                    if scene.actor(one.id):
+                        add(one.id, "participatesIn", program.id, program, one, 0.6)
+
+    @staticmethod
     def _role(verb: str) -> str:
+        if _JOINT.fullmatch(verb):
+            return "participatesIn"
         if re.fullmatch(_INITIATE, verb):
             return "initiates"
         return "leads" if re.fullmatch(_LEAD, verb) else "participatesIn"
+
+    @staticmethod
+    def _based(scene: Scene, sentence: Span, programs: list[Ref], add) -> None:
+        """根据A，制定本办法; 作为A的子计划，B…; A包括B和C."""
+        text = scene.page.text
+        law = scene.page.scratch.get("law")
+        whole = text[sentence.start : sentence.end]
+        if law and re.search(
+            r"(?:根据|依据|依照|按照|落实|遵照)[^。]*(?:制定|特制定|制订|发布|作出|颁布)(?:了)?本", whole
+        ):
+            for ref in programs:
+                if ref.id != law and ref.start - sentence.start < whole.rfind("本"):
+                    add(law, "partOf", ref.id, ref, ref, 0.6)
+        for a, b in zip(programs, programs[1:], strict=False):
+            between = text[a.end : b.start]
+            if re.search(r"作为[“《]?$", text[max(0, a.start - 3) : a.start]) and re.match(
+                r"[”》]?的?[^，。；]{0,8}?(?:子计划|子项目|一部分|组成部分|配套|一环|核心|首个|首批|延续|后续|旗舰|重点|试点|二期|一期|项目|工程|内容|任务)[^，。；]{0,8}，",
+                between,
+            ):
+                add(b.id, "partOf", a.id, a, b, 0.65)
+            if re.fullmatch(r"[”》]?(?:、|和|与|及|以及)[“《]?", between):
+                for whole_ in programs:
+                    if whole_.end <= a.start and re.fullmatch(
+                        r"[”》]?(?:旗下|下设|共|主要)?(?:包括|涵盖|包含|下设|下辖|含|分为|由)(?:了)?[“《]?",
+                        text[whole_.end : a.start],
+                    ):
+                        add(b.id, "partOf", whole_.id, whole_, b, 0.65)
 
     @staticmethod
     def _law(scene: Scene, add) -> None:

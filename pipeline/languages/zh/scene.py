@@ -153,6 +153,17 @@ class Scene:
                 break
         return out
 
+    def listed(self, ref: Ref) -> list[Ref]:
+        """A reference with all members of its list, before it and after it."""
+        out = self.group(ref)
+        for one in self.within(ref.end, ref.end + 160):
+            if self.bracketed(one):
+                continue
+            if not self.joined(out[-1], one):
+                break
+            out.append(one)
+        return out
+
     def carried(self, offset: int, sentences_back: int = 1) -> list[str]:
         """The subject of the clause at an offset, or of the clauses before it."""
         number = self.page.clause_number(offset)

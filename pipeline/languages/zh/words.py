@@ -24,6 +24,12 @@ def _tagger() -> jieba.posseg.POSTokenizer:
     # Read from the dictionary each time: a cache in a temporary folder may be anyone's.
     words.FREQ, words.total = words.gen_pfdict(words.get_dict_file())
     words.initialized = True
+    # 大学教授 is two words here: the name of a body ends inside it.
+    for group in lexicon.SUFFIXES.values():
+        for suffix in group:
+            for title in lexicon.PERSON_TITLES if len(suffix) > 1 else ():
+                if words.FREQ.get(suffix + title):
+                    words.FREQ[suffix + title] = 0
     for tag, group in lexicon.WORDS.items():
         for word in group:
             words.add_word(word, tag=tag)
