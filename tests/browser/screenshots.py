@@ -38,7 +38,7 @@ def made() -> Iterator[str]:
     with (
         tempfile.TemporaryDirectory() as folder,
         serving(
-            create_app(publish(factory.odd(factory.sample()), Path(folder) / "data"))
+            create_app(publish(factory.odd(factory.reported()), Path(folder) / "data"))
         ) as address,
     ):
         yield address
