@@ -83,6 +83,7 @@ def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
         done = change(
             DataFolder.existing(asked["data"]), asked["what"], applied,
             who=asked["who"], keep=asked["keep"],
+            touches=None if asked["operation"] == "update" else {asked["graph"]},
         )  # fmt: skip
     except Locked:
         return {"error": "locked", "message": ""}

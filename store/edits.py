@@ -8,7 +8,7 @@ moment, the folder serves what it served before, or the change with its log.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -80,12 +80,13 @@ def change(
     who: str,
     keep: int = KEEP,
     start: Snapshot | None = None,
+    touches: Collection[str] | None = None,
 ) -> Change:
     """Apply a change to the current snapshot (or ``start``), log it, and publish what comes of it.
 
-    ``what`` names the operation and ``who`` its author in the log. Raises ``Locked`` while another
-    writes, ``NoData`` before the first build, ``Refused``, and whatever ``apply`` raises; nothing
-    has changed then.
+    ``what`` names the operation and ``who`` its author in the log; ``touches`` are the only graphs
+    that it can change, where that is known. Raises ``Locked`` while another writes, ``NoData``
+    before the first build, ``Refused``, and whatever ``apply`` raises; nothing has changed then.
     """
     began = _now()
     with folder.locked():
@@ -98,7 +99,7 @@ def change(
             done = Change(old.snapshot_id, old.snapshot_id)
             done.warnings += _restored(store, old, minter, told=start is None)
             new = OxigraphDataset(store, folder=folder, base_iri=old.base_iri)
-            _compare(old, new, store, minter, done)
+            _compare(old, new, store, minter, done, touches)
             if not done.graphs and old.named_graphs() == new.named_graphs():
                 return done
             hash_ = _described(store, new, minter)
@@ -146,12 +147,17 @@ def _restored(store: Store, old: OxigraphDataset, minter: Minter, *, told: bool)
 
 
 def _compare(
-    old: OxigraphDataset, new: OxigraphDataset, store: Store, minter: Minter, done: Change
+    old: OxigraphDataset,
+    new: OxigraphDataset,
+    store: Store,
+    minter: Minter,
+    done: Change,
+    touches: Collection[str] | None,
 ) -> None:
     """Count what came and went; give blank nodes IRIs, since nothing that is published is one."""
     own = bookkeeping(minter)
     blank: list[Quad] = []
-    for graph, sign, line in changes(old, new):
+    for graph, sign, line in changes(old, new, touches):
         if graph in own:
             continue
         if not done.graphs or done.graphs[-1].graph != graph:
