@@ -153,6 +153,17 @@ def duration(text: str | None, lang: str) -> str:
     return " ".join(f"{n} {_PARTS[i]}{'' if n == 1 else 's'}" for n, i in parts)
 
 
+def days(text: str) -> float:
+    """About how many days a duration takes, to put terms in order."""
+    found = _DURATION.match(text)
+    parts = found.groups() if found else ()
+    return sum(
+        int(n) * d
+        for n, d in zip(parts, (365.25, 30.44, 7, 1, 1 / 24, 1 / 1440), strict=False)
+        if n
+    )
+
+
 def term(text: str | None, lang: str) -> str:
     """A duration as a length: ``1 year``, ``4 years``."""
     said = duration(text, lang)

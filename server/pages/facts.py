@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from server.pages.amounts import number
+from server.pages.amounts import days, number
 from server.pages.asking import Row, text_of
 from server.pages.naming import local_name
 
@@ -87,6 +87,11 @@ class Milestone(Fact):
     @property
     def dated(self) -> bool:
         return not self.due.startswith("P")
+
+    @property
+    def order(self) -> tuple[str, float, str]:
+        """Dates as they come, then terms from the shortest."""
+        return (self.due, 0, self.iri) if self.dated else ("~", days(self.due), self.iri)
 
 
 @dataclass(slots=True)

@@ -57,6 +57,7 @@ def view(reader: Reader, iri: str, asked: Mapping[str, str]) -> dict[str, Any] |
     stones = milestones(
         reader.rows("milestones", which=textual("which-milestones", program=e, limit=200, offset=0))
     )
+    stones.sort(key=lambda m: m.order)
     documents_n = reader.number("entity-documents-count", entity=e)
     pages = paging(asked, documents_n, 20, "documents")
     documents = [

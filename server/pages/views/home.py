@@ -49,8 +49,9 @@ def view(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     due = milestones(reader.rows("milestones", which=which))
     ahead = bool(due)
     if not due:  # nothing has a date ahead: the terms that count from a start
-        which = textual("which-milestones", limit=6, offset=0, terms=1)
-        due = milestones(reader.rows("milestones", which=which))
+        which = textual("which-milestones", limit=200, offset=0, terms=1)
+        found = milestones(reader.rows("milestones", which=which))
+        due = sorted(found, key=lambda m: m.order)[:6]
     top = [r["entity"].value for r in reader.rows("most-mentioned", limit=10) if "entity" in r]
     paid_for = picked(reader, "top-entities", "entity", view="paid-for",
                       **{"class": iri("dos:Program"), "property": iri("dos:purpose")}, limit=1)  # fmt: skip

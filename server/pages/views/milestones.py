@@ -95,7 +95,7 @@ def by_year(found: list[Milestone]) -> list[tuple[str, list[Milestone]]]:
 
 def by_program(found: list[Milestone]) -> list[tuple[str, list[Milestone]]]:
     groups: dict[str, list[Milestone]] = {}
-    for stone in found:
+    for stone in sorted(found, key=lambda m: m.order):
         groups.setdefault(stone.programs[0] if stone.programs else "", []).append(stone)
     return list(groups.items())
 

@@ -74,3 +74,8 @@ def test_what_is_no_number_is_none():
 def test_a_number_beyond_all_money_is_still_written():
     assert amounts.money(Decimal(10) ** 40, "USD", "en") == "US$1.000e+40"
     assert amounts.full(Decimal(10) ** 40, None, "USD").count("0") == 40
+
+
+def test_terms_are_put_in_order_by_their_length():
+    terms = ["P4Y", "P60D", "P270D", "P18M", "P6W", "PT12H"]
+    assert sorted(terms, key=amounts.days) == ["PT12H", "P6W", "P60D", "P270D", "P18M", "P4Y"]
