@@ -47,6 +47,9 @@ _APPOSED = re.compile(r"\s*,\s+(?:or |short for )?(?:the |an? )?|\s*\((?:the )?"
 
 _SUFFIXES = frozenset(s.lower().rstrip(".") for s in COMPANY_SUFFIXES)
 _SHORTENED = re.compile(r"Artificial Intelligence", re.IGNORECASE)
+_PARTS = re.compile(
+    r"^\s(?:\S+\s)?(?:Pilot|Phase|Stage|Operations?|Component|Round|Track|[IVX]{2,4}|\d(?:\.\d)?)\b"
+)
 _SELF = frozenset(
     [
         "council",
@@ -283,6 +286,8 @@ class NameMerger:
             return True
         head, long_head = tokens[-1].lower(), long[-1].lower()
         if long[: len(tokens)] == tokens:
+            if c.cls == "Program" and len(tokens) > 1 and _PARTS.search(full[len(name) :]):
+                return False  # ``X Programme Pilot`` is a part of ``X Programme``
             rest = [w.lower().strip(".,") for w in long[len(tokens) :]]
             if len(tokens) == 1 and tokens[0].lower() in HEADS | dict.fromkeys(CENTRES, ""):
                 return False

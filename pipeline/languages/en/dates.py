@@ -54,7 +54,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("end", rf"\b(?:the )?(?:(?:very )?end|close|start|beginning|middle)(?: of |-)(?:the year )?{_YEAR}\b", re.I),
         ("end", rf"\b(?:year-?end|mid|end|early|late)[ -]{_YEAR}\b", re.I),
         ("relyear", r"\b(?:(?:the )?(?:end|close|start|beginning|middle)(?: of |-)|early |late |mid-?)?(?P<r>next|this|last|the following|the coming) (?P<what>year|month|week|quarter|decade|fiscal year|spring|summer|autumn|fall|winter)\b", re.I),
-        ("relyear", r"\b(?:the )?(?:end|close) of the (?P<what>year|month|decade|century)\b|\byear[- ]end\b", re.I),
+        ("relyear", r"\b(?:the )?(?:end|close) of (?:the|this) (?:current |calendar |financial )*(?P<what>year|month|decade|century)\b|\byear[- ]end\b", re.I),
         ("season", rf"\b(?:spring|summer|autumn|fall|winter) (?:of )?{_YEAR}\b", re.I),
         ("weekday", rf"\b(?:(?P<r>next|last|this) )?(?P<w>{'|'.join(w.capitalize() for w in sorted(WEEKDAYS))})\b", 0),
         ("day", r"\b(?P<w>today|tomorrow|yesterday)\b", re.I),

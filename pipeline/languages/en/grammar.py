@@ -179,6 +179,8 @@ class Reading:
                         ):
                             return child
                 verb = verb.head
+                if verb.pos_ == "ADJ" and verb.dep_ == "acomp":
+                    verb = verb.head  # ``X is pleased to report``
                 if verb.pos_ not in ("VERB", "AUX", "ADP"):
                     return verb if verb.pos_ in ("NOUN", "PROPN", "PRON") else None
                 continue

@@ -477,7 +477,7 @@ SAY_OBJECT = words("""call describe praise applaud hail welcome condemn denounce
     stress emphasise emphasize underline underscore highlight deem judge thank reckon estimate
     foresee envisage propose lambast slam attribute think find anticipate lament mock support
     worry complain caution vow argue insist envision appeal concede admit acknowledge hope want console
-    present blast object boast rail""")
+    present blast object boast rail hint""")
 SPEECH_NOUNS: dict[str, str] = {
     "view": "asserted", "opinion": "asserted", "account": "asserted", "reckoning": "asserted",
     "estimate": "asserted", "estimation": "asserted", "words": "asserted", "word": "asserted",
@@ -499,7 +499,7 @@ SPEECH_NOUNS: dict[str, str] = {
 DENY = words("deny dispute reject refute rebut contest dismiss")
 DOUBT = words("doubt question worry fret suspect scoff fear")
 PREDICT = words("""predict expect forecast project anticipate foresee envisage envision promise
-    pledge vow hope plan intend aim""")
+    pledge vow hope plan intend aim hint""")
 PROPOSE = words("""propose recommend urge call demand suggest advocate want wish favour favor plead
     ask request require appeal implore exhort petition lobby press push insist_on seek instruct""")
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotations import Time
 from pipeline.languages.en.dates import anchor_of
+from pipeline.languages.en.enactment import the_act
 from pipeline.languages.en.grammar import Reading
 from pipeline.languages.notes import notes_of
 from pipeline.records import Found, Milestone
@@ -25,6 +26,7 @@ _AHEAD = re.compile(
     r"targets?|targeted|targeting|goal|pencilled|penciled|deadline|closes?|expires?|begins?|starts?|opens?|runs? (?:from|until|to|through)|"
     r"comes? online|go(?:es)? live|should|must|would|hopes?|intends?|is meant|promis\w+|later|by|until|before|within|no later than|"
     r"in time for|on course|on track|rising to|forecast|projected|anticipated|bound|come to life|deliver|enters? into force|takes? effect|"
+    r"means? to|meant to|restart\w*|resume\w*|wound up|winds? up|lapses?|sunsets?|ends?|first (?:production|deliver(?:y|ies)|phase)|reverts?|"
     r"applies|appl(?:y|ies) from|ready|completion|completed|complete|finish(?:ed)?|operational|running|objective|running until)\b",
     re.IGNORECASE,
 )
@@ -78,6 +80,8 @@ def _milestone(reading: Reading, time: Time, today: str | None) -> tuple[str, fl
     """The program whose term or target a time is, with a confidence; None if it is neither."""
     if not time.value or time.kind == "since":
         return None
+    if reading.text[time.start : time.end].endswith("0s"):
+        return None  # ``into the 2040s``
     span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None:
         return None
@@ -88,6 +92,7 @@ def _milestone(reading: Reading, time: Time, today: str | None) -> tuple[str, fl
         if (
             time.value in ("P1D", "P7D")
             or _RECURRING.search(before)
+            or re.search(r"\bin (?:its|their|his|her)\s+$", before)
             or re.match(
                 r"\s+(?:ago|earlier|old|before|of (?:experience|war|study|history|existence))",
                 after,
@@ -112,6 +117,8 @@ def _milestone(reading: Reading, time: Time, today: str | None) -> tuple[str, fl
         program = _program(
             reading, span.root.i, start, end, reach=6 if _legal(text[start:end]) else 2
         )
+        if program is None and _legal(text[start:end]):
+            program = the_act(reading)
         if program is None:
             return None
         money = any(m.start >= start and m.end <= end for m in reading.notes.money)
@@ -134,9 +141,28 @@ def _milestone(reading: Reading, time: Time, today: str | None) -> tuple[str, fl
     ):
         return None
     program = _program(reading, span.root.i, start, end, reach=3)
+    if program is None or _of_fund(reading, start, time.start) is not None:
+        program = _of_fund(reading, start, time.start) or program
+    if program is None and _legal(text[start:end]):
+        program = the_act(reading)
     if program is None:
         return None
     return program, 0.75 if time.kind == "deadline" else 0.6
+
+
+def _of_fund(reading: Reading, start: int, end: int) -> str | None:
+    """A fund whose own term is told (``The Fund is wound up on``)."""
+    if not re.search(
+        r"\b(?:wound up|winds? up|closes?|closed|expires?|terminates?|lapses?|runs? (?:to|until))\b",
+        reading.text[start:end],
+    ):
+        return None
+    for ref in reading.references:
+        fund = reading.entities[ref.ids[0]].subclass == "Fund"
+        subject = reading.doc[ref.root].dep_ in ("nsubj", "nsubjpass")
+        if fund and subject and start <= ref.start < end:
+            return ref.ids[0]
+    return None
 
 
 def _future(value: str, today: str | None) -> bool:

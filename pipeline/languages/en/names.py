@@ -21,6 +21,7 @@ from pipeline.languages.en.name_words import (
     CAPITALS,
     CENTRES,
     COUNTRIES,
+    GIVEN_NAMES,
     HEADS,
     KNOWN,
     NATIONALITIES,
@@ -40,6 +41,8 @@ from pipeline.link.index import NameIndex, fold
 from pipeline.records import Entity, Found, Mention
 
 COMPONENT = "dossier_en_names"
+#: A programme that is known by a code (``SEA 120 Phase 2``).
+CODED = re.compile(r"\b[A-Z]{3,6}[ -]\d{2,5}[,]? (?:Phase|Stage|Tranche) \d[A-Z]?\b")
 LONE_COMPANY = frozenset(("company", "bank", "group", "corporation", "corp"))
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -108,6 +111,13 @@ class NameFinder:
         for money in notes_of(doc).money:
             span = doc.char_span(money.start, money.end, alignment_mode="expand")
             if span is not None:
+                taken[span.start : span.end] = [True] * len(span)
+        for m in CODED.finditer(text):
+            span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
+            if span is not None and not any(taken[span.start : span.end]):
+                coded = Candidate(span.start, span.end, m.group(), firm=True)
+                coded.votes["Initiative"] += 9
+                out.append(coded)
                 taken[span.start : span.end] = [True] * len(span)
         for start, end in legal:
             numbered = Candidate(start, end, doc[start:end].text, firm=True)
@@ -375,6 +385,17 @@ def _short_forms(groups: dict[str, list[Candidate]], out: dict[str, tuple[str, f
                 full.setdefault(words[-1], told)
     for key, group in groups.items():
         text = group[0].text
+        told_ = out.get(key)
+        if (
+            told_ is not None
+            and told_[0] in ("Person", "Infrastructure")
+            and text in full
+            and full[text][0] == "Company"
+            and text not in GIVEN_NAMES
+            and not any(c.votes["_given"] or c.votes["Person"] >= 4.5 for c in group)
+        ):
+            out[key] = ("Company", 0.6)  # ``Acme`` beside ``Acme Energy``
+            continue
         clean = not group[0].votes["_no"] and not group[0].votes["_product"]
         plain = text not in ADJECTIVES and text not in NATIONALITIES and text not in COUNTRIES
         if key not in out and text in full and clean and plain and text.lower() not in HEADS:

@@ -6,6 +6,7 @@ as one who acts, and is not only where something is.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -68,7 +69,10 @@ def acts(doc: Doc, c: Cluster) -> bool:
         if span is None:
             continue
         score += _acting(doc, span.root, span.end, capital and m.name in CAPITALS)
-    known = any(n in COUNTRIES or fold(n) in FORMS for n in c.names)
+    known = any(
+        re.match(r"(?:Republic|Kingdom|Commonwealth|Government|State) of ", n) for n in c.names
+    )
+    known = known or any(n in COUNTRIES or fold(n) in FORMS for n in c.names)
     return score >= (0.8 if known else 1.0)
 
 

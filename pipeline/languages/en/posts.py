@@ -119,6 +119,7 @@ def by_title(reading: Reading, ref: Reference, keep) -> None:
         if body is not None:
             keep(person, "memberOf", body, *span, 0.75)
     _post_after(reading, ref, person, sent, keep)
+    _who_serves(reading, ref, person, sent, keep)
     # ``X of Y`` and ``Y's X``.
     after = doc[ref.j] if ref.j < len(doc) else None
     if after is not None and after.lower_ in ("of", "at", "from") and ref.j + 1 < len(doc):
@@ -136,8 +137,35 @@ def by_title(reading: Reading, ref: Reference, keep) -> None:
             keep(person, "memberOf", at.ids[0], *span, 0.75)
 
 
+_SERVES = words(
+    "work serve mind cover handle speak lobby campaign advise run head manage oversee watch lead follow sit "
+    "teach study negotiate litigate write research monitor track"
+)
+
+
+def _who_serves(reading: Reading, ref: Reference, person: str, sent, keep) -> None:
+    """``X, who minds forests for Y``, ``X, who teaches at Y``: X belongs to Y."""
+    doc = reading.doc
+    if ref.j + 2 >= sent.end or doc[ref.j].text != "," or doc[ref.j + 1].lower_ != "who":
+        return
+    serving = False
+    for k in range(ref.j + 2, min(sent.end, ref.j + 14)):
+        token = doc[k]
+        if token.text in (",", ";", "."):
+            return
+        if token.lemma_.lower() in _SERVES:
+            serving = True
+        at = reading.at.get(k)
+        if serving and at is not None and at.named:
+            entity = reading.entities[at.ids[0]]
+            j = k - 1 - (doc[k - 1].lower_ == "the")
+            if entity.subclass in BODIES - {"Country"} and doc[j].lower_ in ("for", "at", "with"):
+                keep(person, "memberOf", entity.id, sent.start_char, sent.end_char, 0.75)
+            return
+
+
 _FIRM_POSTS = words(
-    "founder co-founder ceo chief executive chairman chairwoman chair spokesman spokeswoman spokesperson boss"
+    "founder co-founder ceo cfo coo cto chief executive officer financial operating technology managing director chairman chairwoman chair spokesman spokeswoman spokesperson boss"
 )
 _STATE_OFFICES = words("secretary minister undersecretary under-secretary")
 
@@ -173,7 +201,19 @@ def _understood(reading: Reading, ref: Reference, title: set[str]) -> str | None
         subjects = [r for r in refs if reading.doc[r.root].dep_ == "nsubj"]
         if subjects or refs:
             return (subjects or refs)[-1].ids[0]
-    return None
+    return _issuer(reading) if wanted[0] == "Company" else None
+
+
+def _issuer(reading: Reading) -> str | None:
+    """The company whose own release a text is: named at the head and far more than any other."""
+    firms = [e for e in reading.entities.values() if e.subclass == "Company"]
+    opening = [e for e in firms if e.mentions[0].start < 400]
+    if not opening:
+        return None
+    counts = {e.id: sum(ref.ids[0] == e.id for ref in reading.references) for e in firms}
+    best = max(opening, key=lambda e: counts[e.id])
+    others = [counts[e.id] for e in firms if e is not best]
+    return best.id if counts[best.id] >= 2 * max(others, default=0) else None
 
 
 def _title_before(doc: Doc, i: int, stop: int) -> tuple[int, list[str]]:

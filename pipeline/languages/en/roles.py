@@ -12,6 +12,13 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from pipeline.languages.en.enactment import (
+    by_agreement,
+    by_duty,
+    by_enactment,
+    by_name,
+    by_request,
+)
 from pipeline.languages.en.grammar import Reading, Reference
 from pipeline.languages.en.lexicon import INITIATE, LEAD, PARTICIPATE
 from pipeline.languages.en.name_words import POSTS, words
@@ -62,6 +69,9 @@ class RoleFinder:
             _listed(reading, number, keep)
             _helpers(reading, number, keep)
         _signed(reading, keep)
+        by_enactment(reading, keep)
+        by_name(reading, keep)
+        by_request(reading, keep)
         for flow in notes.records.flows:
             # Who puts its own money into a programme takes part in it.
             for payer in flow.payers:
@@ -207,6 +217,9 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
     lemma = verb.lemma_.lower()
     sent = reading.sentence(verb.i)
     span = (sent.start_char, sent.end_char)
+    if by_agreement(reading, verb, keep):
+        return
+    by_duty(reading, verb, keep)
     if lemma in INITIATE or lemma in LEAD or lemma in PARTICIPATE or lemma in _CHOSEN:
         actors = reading.actors(reading.subjects(verb)) or _governor(reading, verb)
         if lemma in INITIATE:

@@ -440,7 +440,15 @@ def _joined_by_and(doc: Doc, start: int, i: int, same_entity: bool) -> int | Non
     if known or not right:
         return None
     head = right[-1].lower()
-    if head in _AND_HEADS and left_words[-1] not in HEADS and len(right) >= 2 and i - start <= 3:
+    defined = head in ("corporation", "authority", "board", "fund", "bank") and (
+        start > 0 and doc[start - 1].lower_ == "the"
+    )
+    if (
+        (head in _AND_HEADS or defined)
+        and left_words[-1] not in HEADS
+        and len(right) >= 2
+        and i - start <= 3
+    ):
         if doc[i - 1].ent_type_ == "PERSON" and not same_entity:
             return None
         if right[0] in COUNTRIES or " ".join(right) in KNOWN or right[0] in NATIONALITIES:

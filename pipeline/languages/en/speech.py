@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.languages.en.grammar import Reading, modality
+from pipeline.languages.en.grammar import Reading, Reference, modality
 from pipeline.languages.en.lexicon import SAY, SAY_OBJECT, SPEECH_NOUNS
 from pipeline.languages.en.name_words import words
 
@@ -85,6 +85,22 @@ def _by_form(reading: Reading, number: int, found: list[Speech]) -> list[Speech]
     doc, out = reading.doc, []
     sent = reading.sentences[number]
     for ref in reading.by_sentence[number]:
+        if _put_after(reading, ref, sent, found):
+            start, end = reading.segment(ref.start, ref.end)
+            out.append(
+                Speech(
+                    ref.ids,
+                    None,
+                    sent.root,
+                    ref.i - 1,
+                    start,
+                    end,
+                    modality(None, sent.root),
+                    0.65,
+                    doc[ref.i - 1].text,
+                )
+            )
+            continue
         k = ref.j
         while k < sent.end and doc[k].text in "\"”'’)":
             k += 1
@@ -109,6 +125,20 @@ def _by_form(reading: Reading, number: int, found: list[Speech]) -> list[Speech]
                 )
             )
     return out
+
+
+def _put_after(reading: Reading, ref: Reference, sent, found: list[Speech]) -> bool:
+    """``…, said X, …`` and ``…,” said X.``: the verb goes before the speaker."""
+    doc = reading.doc
+    if ref.i - 2 < sent.start or ref.j >= len(doc):
+        return False
+    if doc[ref.i - 1].lower_ not in _FORMS or doc[ref.i - 2].text not in (",", "”", '"', "’", "?"):
+        return False
+    if doc[ref.j].text not in (",", ".", ";", ":", "–", "—"):
+        return False
+    return not any(
+        set(s.speakers) & set(ref.ids) or s.place in (ref.i - 1, ref.i - 2) for s in found
+    )
 
 
 def _subject_speakers(reading: Reading, verb: Token) -> tuple[str, ...]:
@@ -384,6 +414,8 @@ def _by_verb(reading: Reading, verb: Token) -> Speech | None:
         c.dep_ == "aux" and c.lower_ == "shall" for c in verb.children
     ):
         return None
+    if lemma in ("call", "name", "dub", "label") and not quoted and _names(reading, verb):
+        return None
     start, end = _range(reading, verb, sent)
     return Speech(
         speakers,
@@ -398,6 +430,16 @@ def _by_verb(reading: Reading, verb: Token) -> Speech | None:
     )
 
 
+def _names(reading: Reading, verb: Token) -> bool:
+    """``He calls it the X Facility``: a name is given, nothing is claimed."""
+    for child in verb.children:
+        if child.dep_ in ("oprd", "dobj", "attr", "ccomp", "xcomp") and child.i > verb.i:
+            ref = reading.at.get(child.i)
+            if ref is not None and ref.named and reading.programs(ref.ids):
+                return any(c.lower_ in ("it", "this", "them") for c in verb.subtree)
+    return False
+
+
 _VOICE = words("voice express raise share air register make take lodge issue sound")
 _VOICED = words("""worry concern doubt fear hope confidence support optimism scepticism skepticism objection opposition view
     regret disappointment satisfaction surprise reservation misgiving case point complaint warning alarm dissent criticism""")
@@ -405,7 +447,7 @@ _ASIDE = words("if as when unless before after until whether though although onc
 _TENDERS = words(
     "proposal bid tender application paper submission nomination comment entry applicant help election"
 )
-_MONEY_VERBS = words("pledge promise propose offer commit vow want ask seek request plan intend")
+_MONEY_VERBS = words("pledge promise propose offer commit vow ask seek request plan intend")
 _PASSIVE = words("""describe call label brand dub characterise characterize praise criticise criticize condemn denounce hail
     welcome say report note announce warn quote argue claim regard view see dismiss reject portray estimate forecast
     predict expect propose recommend urge state confirm deny suggest think believe consider""")

@@ -170,6 +170,30 @@ _DATELINE = re.compile(
 )
 
 
+_EXCHANGES = frozenset(
+    [
+        "ASX",
+        "NYSE",
+        "NASDAQ",
+        "Nasdaq",
+        "LSE",
+        "TSX",
+        "TSXV",
+        "HKEX",
+        "SEHK",
+        "SGX",
+        "NSE",
+        "BSE",
+        "TSE",
+        "JSE",
+        "AIM",
+        "OTC",
+        "OTCQB",
+        "FWB",
+        "KRX",
+        "TWSE",
+    ]
+)
 _MOVES = PAY | GET
 
 
@@ -300,6 +324,13 @@ def vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
                 break
     if before is not None and before.text in ("/", "@", "#", "_"):
         c.votes["_no"] += 3
+    quoted = before is not None and before.text == ":" and start >= 2
+    if (quoted and doc[start - 2].text in _EXCHANGES) or (
+        c.text in _EXCHANGES and after is not None and after.text == ":"
+    ):
+        c.votes["_no"] += 20  # the ticker of a share
+    if before is not None and before.lower_ in ("each", "either") and c.text == "House":
+        c.votes["_no"] += 20
     if after is None:
         return
     if before is not None and before.text == "," and start >= 2 and after.text in ",.;)":
@@ -382,7 +413,7 @@ def vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
     elif (
         after.lower_ in ("is", "was", "has", "are")
         and end + 1 < size
-        and doc[end + 1].lower_ in ("a", "an", "the", "been")
+        and doc[end + 1].lower_ in (("been",) if after.lower_ == "has" else ("a", "an", "the"))
     ):
         _vote_by_apposition(doc, end + 1, c, copula=True)
     if (
