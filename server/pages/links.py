@@ -11,7 +11,18 @@ from urllib.parse import quote, urlencode
 
 from ontology.namespaces import PREFIXES, VOCABULARY
 
-PAGES = ("entities", "documents", "money", "claims", "milestones", "network", "query", "data", "validation", "about")
+PAGES = (
+    "entities",
+    "documents",
+    "money",
+    "claims",
+    "milestones",
+    "network",
+    "query",
+    "data",
+    "validation",
+    "about",
+)
 """The pages of the main navigation, in their order."""
 
 

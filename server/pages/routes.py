@@ -111,7 +111,17 @@ def _guarded(answer: AnyResponse) -> AnyResponse:
     return answer
 
 
-WARMED = ("/", "/money", "/claims", "/milestones", "/entities", "/documents", "/network", "/validation", "/data")
+WARMED = (
+    "/",
+    "/money",
+    "/claims",
+    "/milestones",
+    "/entities",
+    "/documents",
+    "/network",
+    "/validation",
+    "/data",
+)
 
 
 def warm(app: Flask) -> None:
