@@ -47,6 +47,7 @@ _APPOSED = re.compile(r"\s*,\s+(?:or |short for )?(?:the |an? )?|\s*\((?:the )?"
 
 _SUFFIXES = frozenset(s.lower().rstrip(".") for s in COMPANY_SUFFIXES)
 _SHORTENED = re.compile(r"Artificial Intelligence", re.IGNORECASE)
+_MEANS = re.compile(r"[\"”’']?\s+(?:means|refers to)\s+(?:the )?")
 _PARTS = re.compile(
     r"^\s(?:\S+\s)?(?:Pilot|Phase|Stage|Operations?|Component|Round|Track|[IVX]{2,4}|\d(?:\.\d)?)\b"
 )
@@ -113,6 +114,11 @@ class NameMerger:
         text = doc.text
         out: dict[str, str] = {}
         for m in mentions:
+            means = _MEANS.match(text, m.end)
+            if means is not None:
+                meant = next((x.name for x in mentions if x.start == means.end()), None)
+                if meant is not None and meant != m.name:
+                    out.setdefault(m.name, meant)  # ``Corporation means the X Corporation``
             apposed = _APPOSED.match(text, m.end)
             if apposed is not None:
                 full = next((x.name for x in mentions if x.start == apposed.end()), None)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.annotations import Money
 from pipeline.languages.en.grammar import Reading
 from pipeline.languages.en.lexicon import (
     FUNDING_NOUNS,
@@ -31,6 +32,7 @@ from pipeline.languages.en.slots import (
     target_from_context,
 )
 from pipeline.languages.en.status import status_of
+from pipeline.languages.en.terms import with_terms
 from pipeline.languages.notes import notes_of
 from pipeline.records import Flow, Found
 
@@ -45,6 +47,7 @@ class FlowFinder:
         reading = Reading.of(doc)
         frames: list[Frame] = []
         flows: list[Flow] = []
+        sums: list[Money] = []
         seen: set[tuple[object, ...]] = set()
         for money in notes.money:
             span = doc.char_span(money.start, money.end, alignment_mode="expand")
@@ -74,7 +77,8 @@ class FlowFinder:
                     continue
                 seen.update((key, loose))
                 flows.append(flow)
-        notes.records.flows = flows
+                sums.append(money)
+        notes.records.flows = with_terms(reading, flows, sums)
         return doc
 
 

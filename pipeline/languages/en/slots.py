@@ -208,7 +208,8 @@ def fill(reading: Reading, frame: Frame, start: int, end: int, frames: list[Fram
     own_verb = _own_verb(frame, left, right)
     if own_verb is not None and own_verb.lemma_.lower() in _LIGHT and previous is not None:
         frame.kind, frame.noun = previous.kind, frame.noun or previous.noun
-        frame.payees = list(previous.payees)
+        if not re.match(r"\s+(?:more )?to\b", reading.text[frame.money.end :]):
+            frame.payees = list(previous.payees)
     if own_verb is None and previous is not None and _elliptic(doc, left, start):
         _inherit(reading, frame, previous, left, right, start, end)
         return
