@@ -346,7 +346,11 @@ class Bodies:
             return 0.85 if found else 0
         if subclass == "Fund" and suffix == "基金" and not found:
             rest = _FUND_KINDS.sub("", body)
-            rare = any(0 < words.frequency(p.word) < 200 for p in parts if len(p.word) > 1)
+            rare = any(
+                0 < words.frequency(p.word) < 200 and p.tag[0] in "n" and p.word not in _NOT_FUNDS
+                for p in parts
+                if len(p.word) > 1
+            )
             glued = any(p.word in _GLUE for p in parts)
             return 0.6 if len(rest) >= 2 and (glued or rare) else 0
         if (
@@ -656,6 +660,7 @@ _FUND_KINDS = re.compile(
     "外资|大型|文化|教育|扶贫|救助|维修|住房|共同|平准|稳定|私人|家族|产品|科技|能源|芯片|人工智能|专门|退休|"
     "互助|相关|多只|市场|机构|量化|套利|特别|补充|基础设施|成果|转化|金融|资本|政策|环境|紧急|储备"
 )
+_NOT_FUNDS = frozenset(listed("物色 募集 筹措 挪用 认购 赎回 申购 追缴 骗取"))
 _LOCAL_OFFICE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[由经向和与及对据是中报送]))(?P<head>省|市|自治区)(?P<stem>[\u4e00-\u9fff]{2,8}?)"
     r"(?P<tail>委员会|厅|局|政府|政府办公厅)(?![\u4e00-\u9fff]{0,1}长)"

@@ -36,7 +36,11 @@ _WEAK = frozenset(
 _ACTS = frozenset(("公布", "发布", "提出", "披露", "公告", "介绍", "倡议", "报道"))
 """Verbs of speech that mostly take a thing, not what is said."""
 _OPENERS = frozenset(listed("要求 称 说 表示 指出 强调 警告 认为 呼吁 敦促 承诺 主张 坦言 直言"))
-_SPOKEN = re.compile(rf"(?P<verb>{_VERBS})(?P<after>道|了|到)?(?P<mark>[，：]|“)?")
+_SPOKEN = re.compile(rf"(?P<verb>{_VERBS})(?P<after>道|了|到|过)?(?P<mark>[，：]|“)?")
+_LISTENER = re.compile(
+    r"(?:告诉|告知|提醒|警告|回应|答复|敦促|通知)(?:了)?(?P<who>[^，。；：“]{1,12})[，：](?!(?:但|并|而|且|随后|之后))"
+)
+_HELD = re.compile(r"(?:称作|称为|称之为|形容为|形容成|比作|喻为|誉为|列为|视为|视作|斥为|定性为|归因于|归咎于|归功于)")
 _SOURCE = re.compile(r"(?:据|根据|按照|依据|按|援引|引述)(?:了)?[“《]?")
 _SOURCE_NOUN = re.compile(
     r"[”》]?(?:（[^）]{1,30}）)?(?:[\u4e00-\u9fff]{0,8}?)(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9 ]{0,14}?)(?:介绍|透露|报道|报导|数据|统计|说法|预测|估计|估算|表示|公布|披露|消息|调查|报告|指出|计算|分析|评估|研究|测算|预计|称|说|公告|声明|文件|发布|安排|资料|观察|解释|显示|了解)[^，。；]{0,12}?(?:，|显示|：|称)"
@@ -57,6 +61,11 @@ _SMALL_UNITS = frozenset(
         "只 个 种 项 条 类 次 位 名 家 国 方 大 届 款 场 份 部 件 组 对 步 级 点 层 门 国家 处 套 "
         "起 批 张 片"
     )
+)
+
+
+_QUOTING = frozenset(
+    listed("表示 说 称 指出 认为 强调 坦言 直言 说道 写道 补充 解释 回应 感叹 感慨 告诉 谈到 回忆 警告 问道 ： 坦承 续称 又称")
 )
 
 
@@ -130,6 +139,10 @@ class ClaimFinder:
                             0.7,
                         )
                     )
+            for match in _HELD.finditer(text, sentence.start, sentence.end):
+                hit = self._held(scene, sentence, match)
+                if hit and not any(f[2] == hit[2] for f in found):
+                    found.append(hit)
             hit = self._colon(scene, sentence)
             if hit and not found:
                 found.append(hit)
@@ -156,11 +169,72 @@ class ClaimFinder:
                     "根据",
                 ):
                     end = self._own_words(scene, content, end)
+                if text[start : start + 1] == "”" and text[start - 1 : start] in "，。！？":
+                    # “…，”甲说，“…”: the words before the speaker are said too.
+                    opened = text.rfind("“", sentence.start, start)
+                    start = opened if opened >= 0 else start
                 span = trimmed(text, start, end)
                 if span.end - content < 4:
                     continue
                 out.append(Speech(span.start, span.end, speakers, verb, cue, content, sure))
+        return sorted(out + self._quoted(scene, out), key=lambda s: s.start)
+
+    @staticmethod
+    def _quoted(scene: Scene, spoken: list[Speech]) -> list[Speech]:
+        """Sentences that are nothing but a quotation, before or after one that names its speaker."""
+        page, text = scene.page, scene.page.text
+        by_sentence: dict[int, Speech] = {}
+        for speech in spoken:
+            by_sentence.setdefault(page.sentence_of(speech.start).start, speech)
+        out = []
+        for number, sentence in enumerate(page.sentences):
+            words = text[sentence.start : sentence.end].strip()
+            if not (words.startswith("“") and words.endswith("”")) or len(words) < 8:
+                continue
+            if sentence.start in by_sentence or "”" in words[1:-1]:
+                continue
+            speaker: Speech | None = None
+            after = page.sentences[number + 1] if number + 1 < len(page.sentences) else None
+            if after is not None and "\n" not in text[sentence.end - 1 : after.start]:
+                said = by_sentence.get(after.start)
+                if said is not None and re.match(
+                    r"[^，。；“]{2,40}(?:，)?“?", text[after.start : said.content]
+                ) and said.content - after.start <= 44 and said.verb in _QUOTING:
+                    speaker = said
+            if speaker is None and number:
+                before = page.sentences[number - 1]
+                said = by_sentence.get(before.start)
+                if said is not None and "\n" not in text[before.end - 1 : sentence.start] and (
+                    "“" in text[said.content - 1 : before.end]
+                ):
+                    speaker = said
+            if speaker is not None:
+                out.append(
+                    Speech(
+                        sentence.start, sentence.end, speaker.speakers, speaker.verb, speaker.cue,
+                        sentence.start + 1, 0.6,
+                    )
+                )
         return out
+
+    @staticmethod
+    def _held(scene: Scene, sentence: Span, match: re.Match):
+        """甲把乙称作“…”: a view."""
+        text = scene.page.text
+        clause = scene.page.clause_of(match.start())
+        lead = text[clause.start : match.start()]
+        put = re.search(r"(?:把|将)[^把将]{1,30}$", lead)
+        if put is None:
+            return None
+        speakers = [
+            i for i in scene.subjects(clause, clause.start + put.start()) if scene.kind(i) != "Country"
+        ]
+        if not speakers or re.search(r"(?:或|可|拟|应|须)$", lead[: put.start()]):
+            return None
+        return (
+            clause.start, match.start(), tuple(speakers), "认为", match[0],
+            clause.start + put.start(), 0.6,
+        )
 
     @staticmethod
     def _reach(text: str, content: int, end: int, cue: str) -> int:
@@ -224,7 +298,7 @@ class ClaimFinder:
         gap = re.sub(r"（[^）]*）", "", text[ref.end : at])
         weak = verb in _WEAK
         head = self._opening(scene, at)
-        if head is not None and verb in _OPENERS and gap.rstrip("并还也则又").endswith("，"):
+        if head is not None and (verb in _OPENERS or verb not in _WEAK) and gap.rstrip("并还也则又").endswith("，"):
             # 甲浇了一盆冷水，要求…: the subject is that of the clause before.
             subject = [r for r in refs if r.id in head]
             rest = text[match.end() : sentence.end]
@@ -233,7 +307,7 @@ class ClaimFinder:
                 return (start, at, tuple(head), verb, verb, match.end(), 0.55)
         gap = re.sub(r"在[^，]{0,24}?(?:上|里|中|时|后|下|间|会)(?=[，]?$|[^，]{0,3}$)", "", gap)
         if len(gap) > (14 if weak else 34) or re.search(
-            r"[。；！？：]|的(?!声明|报告|公告|演辞|演讲|分析|数据|研究|说法|发言|文章|财报|公开信|书面|致辞)[^，]{0,20}$",
+            r"[。；！？：]|的(?!声明|报告|公告|方案|文件|资料|名单|公报|草案|通知|白皮书|调查|统计|消息|纪要|清单|民调|模型|测算|评估|预测|通告|新闻稿|报道|消息稿|回复|答复|指引|研报|演辞|演讲|分析|数据|研究|说法|发言|文章|财报|公开信|书面|致辞)[^，]{0,20}$",
             gap,
         ):
             return None
@@ -252,15 +326,23 @@ class ClaimFinder:
                 if not earlier:
                     return None
                 ref = earlier[-1]
+        if verb in _ACTS and re.search(r"[由被经]$", text[: scene.group(ref)[0].start][-1:]):
+            # 由甲公布: told of what was made public, not what it says.
+            return None
         rest = text[match.end() : sentence.end]
         if weak and re.search(
             r"(?:将|应|须|要|会|可|能|不得|拟|负责|继续|予以|并)[^，]{0,6}$", gap
         ):
             return None
+        told = _LISTENER.match(text, match.start(), sentence.end) if not match["mark"] else None
+        if told is not None:
+            group = [r.id for r in scene.group(ref) if scene.actor(r.id) or r is ref]
+            start = scene.page.clause_of(scene.group(ref)[0].start).start
+            return (start, at, tuple(dict.fromkeys(group)), verb, verb, told.end(), 0.7)
         if weak and not match["mark"]:
             said = re.split(r"[，。；]", rest)[0]
             tags = [t.tag for t in self._tokens(scene, match.end(), match.end() + len(said))]
-            if len(said) < 6 or not any(t == "v" or t == "p" or t == "d" for t in tags):
+            if len(said) < 4 or not any(t == "v" or t == "p" or t == "d" for t in tags):
                 return None
             if verb in _ACTS and not re.match(r"(?:将|已|要|，)", rest):
                 return None
@@ -272,7 +354,7 @@ class ClaimFinder:
         elif not weak and not match["mark"] and len(rest) < 4:
             return None
         if (
-            re.match(r"(?:的|书|人|法|会(?!议)|员|性|稿|函|团|力)", text[match.end("verb") :])
+            re.match(r"(?:的|书|人|法|会(?!议)|员|性|稿|函|团|力|票|权|派|给)", text[match.end("verb") :])
             and not match["after"]
         ):
             return None

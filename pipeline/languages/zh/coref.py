@@ -230,6 +230,9 @@ def _shortens(short: str, long: str, kinds: dict[str, str]) -> bool:
             "Initiative",
             "Fund",
         )
+    if a == b == "GovernmentBody" and short[0] in "省市县区" and long.endswith(short):
+        # 省人民政府 of a text about 某某省人民政府.
+        return len(long) - len(short) <= 4
     if short[-1] == long[-1] and a == "GovernmentBody" and 3 <= len(short) <= 5:
         return short[0] == long[0] and _in_order(short, long)
     return False
@@ -337,6 +340,18 @@ def _definite(
     for match in _ITS.finditer(text):
         if match.start() not in covered:
             id_ = last(match.start(), (*ORGS, "Person", "Country"), 60)
+            if id_ and text[max(0, match.start() - 1) : match.start()] in ("对", "向", "给", "与", "为"):
+                # 甲可对其出资: whoever acts is not meant.
+                line = page.clause_of(match.start()).start
+                if any(i == id_ and line <= s < match.start() for s, e, i in references):
+                    id_ = next(
+                        (
+                            i
+                            for s, e, i in reversed(references[: _below(starts, line)])
+                            if i != id_ and kinds[i] in ORGS and match.start() - e < 60
+                        ),
+                        None,
+                    )
             if id_:
                 out.append((match.start(), match.end(), id_))
     people = {text[s]: i for s, e, i in references if kinds[i] == "Person"}

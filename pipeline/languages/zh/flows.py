@@ -12,9 +12,9 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotations import Money
+from pipeline.annotations import Money, Time
 from pipeline.languages.notes import notes_of
-from pipeline.languages.zh.reading import Span, reading_of, trimmed
+from pipeline.languages.zh.reading import Reading, Span, reading_of, trimmed
 from pipeline.languages.zh.scene import Ref, Scene
 from pipeline.records import Flow, Found
 
@@ -94,6 +94,7 @@ class FlowFinder:
         flows: list[Flow] = []
         used: list[Money] = []
         previous: Flow | None = None
+        whole: Flow | None = None
         page.scratch["money"] = notes.money
         for money in notes.money:
             found = self._flows(scene, money, previous)
@@ -101,7 +102,20 @@ class FlowFinder:
             if found:
                 used.append(money)
             for flow in found:
-                _join(flow, flows)
+                sentence = page.sentence_of(money.start)
+                part = (
+                    whole is not None
+                    and whole.start >= sentence.start
+                    and whole in flows
+                    and _part_of(page.text, money, whole, flow)
+                )
+                if part and whole is not None:
+                    flow = replace(flow, part_of=flows.index(whole))
+                else:
+                    whole = flow
+                _join(replace(flow, **_period(notes.times, page, money)), flows)
+                if not part and flows[-1].start == flow.start:
+                    whole = flows[-1]
         notes.records.flows = flows
         page.scratch["flow_money"] = used
         return doc
@@ -410,7 +424,13 @@ class FlowFinder:
             text[clause.start : money.start],
         )
         if pays:
-            giver = [r for r in refs if r.end == clause.start + pays.start() and scene.actor(r.id)]
+            giver = [
+                r
+                for r in refs
+                if r.end == clause.start + pays.start()
+                and scene.actor(r.id)
+                and text[r.start - 1 : r.start] not in ("对", "向", "给", "为")
+            ]
             if giver:
                 ids = [r.id for r in scene.group(giver[0])]
                 payees = [p for p in payees if p not in ids]
@@ -837,6 +857,43 @@ class FlowFinder:
             "subsidy": "committed",
             "grant": "committed",
         }.get(kind, "announced")
+
+
+def _part_of(text: str, money: Money, whole: Flow, flow: Flow) -> bool:
+    """Whether a sum is told as a part of the one before: 总额9亿元，其中3亿元…."""
+    total, part = whole.amount or whole.amount_max, flow.amount or flow.amount_max
+    if total is None or part is None or part >= total or whole.currency != flow.currency:
+        return False
+    between = text[whole.end - 1 : money.start]
+    return bool(re.search(r"其中|首期|首批|头款|一期|余下|其余|剩余", between[-40:]))
+
+
+def _period(times: list[Time], page: Reading, money: Money) -> dict[str, str]:
+    """When a payment begins and ends, or how long it lasts, where its clause or the next tells."""
+    clause = page.clause_of(money.start)
+    number = page.clause_number(money.start)
+    sentence = page.sentence_of(money.start)
+    later = page.clauses[number + 1 : number + 2]
+    end = later[0].end if later and later[0].start < sentence.end else clause.end
+    out: dict[str, str] = {}
+    for time in times:
+        if not clause.start <= time.start < end:
+            continue
+        inside = time.start < clause.end
+        lead = page.text[max(0, time.start - 6) : time.start]
+        after = page.text[time.end : time.end + 4]
+        if time.kind == "duration" and (
+            re.search(r"(?:为期|未来|今后|分|期限|历时|连续|共|接下来)[^，。]{0,2}$", lead)
+            or (inside and re.match(r"内|间|期", after))
+        ):
+            out.setdefault("duration", time.value)
+        elif not re.match(r"\d{4}", time.value):
+            continue
+        elif time.kind == "deadline" and inside:
+            out.setdefault("ends", time.value)
+        elif time.kind == "since" and (inside or re.match("起", after)):
+            out.setdefault("begins", time.value)
+    return out
 
 
 def page_money(scene: Scene) -> list[Money]:

@@ -61,8 +61,14 @@ class MilestoneFinder:
         after = scene.page.clauses[number + 1] if number + 1 < len(scene.page.clauses) else clause
         words = text[clause.start : clause.end]
         wide = words + (text[after.start : after.end] if len(words) < 10 else "")
-        if time.kind == "since":
-            return False
+        if time.kind == "since" or re.match(r"(?:起|开始|以来)", text[time.end :]):
+            # 自2025年5月1日起施行 sets when a law begins to hold.
+            begins = re.match(
+                r"(?:之日)?起?(?:正式)?(?:施行|实施|生效|执行|启动|开工|投产|试行|分阶段实施)", text[time.end :]
+            ) or re.search(r"起(?:正式)?(?:施行|实施|生效|执行|试行)", words)
+            return bool(begins) and (
+                year is None or not time.value[:4].isdigit() or int(time.value[:4]) >= year
+            )
         if time.kind == "duration":
             around = text[max(clause.start, time.start - 5) : time.end + 3]
             if re.match("的(?:存续期|期限|有效期|建设期|工期|周期)", text[time.end :]):
@@ -111,7 +117,14 @@ class MilestoneFinder:
         before = [
             r
             for r in scene.within(sentence.start, time.start)
-            if scene.program(r.id) or scene.kind(r.id) == "Fund"
+            if scene.program(r.id)
+            or (
+                scene.kind(r.id) == "Fund"
+                and (
+                    time.kind != "duration"
+                    or re.search("存续|投资期|退出期|期限", page.text[clause.start : clause.end])
+                )
+            )
         ]
         if before:
             return (before[-1].id,)
@@ -140,6 +153,8 @@ class MilestoneFinder:
             topic = law or main_program(scene)
             if topic:
                 return (topic,)
+        if not re.search("存续|投资期|退出期|封闭期|期限|分期", page.text[clause.start : clause.end]):
+            return ()
         funds = [
             r for r in scene.within(sentence.start, sentence.end) if scene.kind(r.id) == "Fund"
         ]

@@ -222,7 +222,7 @@ class MoneyFinder:
 
         Its currency is that of the last sum, if that is not far.
         """
-        if not sums or match.start() - sums[-1].end > 160 or match["first"] is None:
+        if not sums or match.start() - sums[-1].end > 400 or match["first"] is None:
             return None
         if match["second"] or not (match["scale1"] or re.search("[万亿兆]", match["first"])):
             return None

@@ -74,10 +74,13 @@ class NameFinder:
         where = {(c.start, c.end) for c in short}
         names = standing([c for c in names if not _inside(c, where)] + short)
         names = self._repeated(page, names)
+        seats = _seats(page.text, names)
+        names = standing(names + seats)
         acting = {
             (c.start, c.end)
             for c in places.acting(page, [c for c in names if c.subclass == "Country"])
         }
+        acting |= {(c.start, c.end) for c in seats}
         return [c for c in names if c.subclass != "Country" or (c.start, c.end) in acting]
 
     @staticmethod
@@ -121,6 +124,32 @@ class NameFinder:
                     more.append(Candidate(at, end, one.subclass, one.confidence, one.key))
                 at = text.find(name, end)
         return standing(names + more)
+
+
+_MAYOR = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<place>[\u4e00-\u9fff]{2,7}?)(?:市市长|市长|州州长|州长|省省长|县县长)(?=(?P<who>[\u4e00-\u9fff]{2,4}))"
+)
+
+
+def _seats(text: str, names: list[Candidate]) -> list[Candidate]:
+    """Towns and states named in the title of whom they are led by: 海石市市长乙."""
+    out = []
+    people = {c.start for c in names if c.subclass == "Person"}
+    taken = {at for c in names if c.subclass != "Country" for at in range(c.start, c.end)}
+    for match in _MAYOR.finditer(text):
+        start = match.start("place") + len(
+            re.match(r"(?:据说|据|而|但|由|与|和|时任|现任|前|原)?", match["place"])[0]  # type: ignore[index]
+        )
+        end = match.end("place")
+        rank = text[end : match.end()]
+        if len(rank) == 3:
+            end += 1
+        if match.end() not in people or end - start < 2 or taken & set(range(start, end)):
+            continue
+        if re.match(r"[副代该本]|常务", text[start:end]):
+            continue
+        out.append(Candidate(start, end, "Country", 0.65))
+    return out
 
 
 def _without_offices(text: str, found: list[Candidate]) -> list[Candidate]:

@@ -55,6 +55,10 @@ class RoleFinder:
                 roles[key] = Role(subject, role, object_, start, end, Found(COMPONENT, sure))
 
         page.scratch["sums"] = notes.money
+        if "law" not in page.scratch:
+            found = _promulgated(scene)
+            if found is not None:
+                page.scratch["law"] = found
         for sentence in page.sentences:
             refs = list(scene.within(sentence.start, sentence.end))
             self._members(scene, refs, add)
@@ -110,7 +114,10 @@ class RoleFinder:
                 del inner
                 if len(between) <= 24:
                     country = scene.kind(body.id) == "Country"
-                    if country and _HEADS.fullmatch(between):
+                    if country and (
+                        _HEADS.fullmatch(between)
+                        or re.fullmatch(r"(?:前|现任|时任|新任|候任)?[副代]?(?:市长|州长|省长|县长)", between)
+                    ):
                         members.add(person.id)
                         add(person.id, "memberOf", body.id, body, person, 0.85)
                     elif not country and (
@@ -647,6 +654,18 @@ def _above(scene: Scene, body: Ref) -> list[str]:
         and scene.kind(id_) == "GovernmentBody"
         and any(len(n) >= 3 and name.startswith(n) and len(name) > len(n) for n in names)
     ]
+
+
+def _promulgated(scene: Scene) -> str | None:
+    """The law that a notice puts out (关于印发《…办法》的通知), where the text goes on as that law."""
+    text = scene.page.text
+    for ref in scene.within(0, 400):
+        if scene.kind(ref.id) != "LegalInstrument":
+            continue
+        if re.search(r"(?:印发|发布|公布|颁布)[“《]?$", text[max(0, ref.start - 4) : ref.start]):
+            end = text[ref.start : ref.end].strip("》《")[-2:]
+            return ref.id if f"本{end}" in text else None
+    return None
 
 
 def _skip(text: str, at: int) -> str:
