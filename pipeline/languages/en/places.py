@@ -115,7 +115,7 @@ def _acting(doc: Doc, root, end: int, capital: bool) -> float:
         )
     if root.dep_ == "pobj":
         prep = head.lower_
-        if prep == "by":
+        if prep == "by" or (prep == "of" and head.head.ent_type_ == "PERSON"):
             return 1.0
         if prep in ("from", "with", "against") and head.head.pos_ in ("VERB", "NOUN"):
             return 0.6 if prep == "from" else 0.8

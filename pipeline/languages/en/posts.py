@@ -120,6 +120,7 @@ def by_title(reading: Reading, ref: Reference, keep) -> None:
             keep(person, "memberOf", body, *span, 0.75)
     _post_after(reading, ref, person, sent, keep)
     _who_serves(reading, ref, person, sent, keep)
+    _once_of(reading, ref, person, sent, keep)
     # ``X of Y`` and ``Y's X``.
     after = doc[ref.j] if ref.j < len(doc) else None
     if after is not None and after.lower_ in ("of", "at", "from") and ref.j + 1 < len(doc):
@@ -141,6 +142,20 @@ _SERVES = words(
     "work serve mind cover handle speak lobby campaign advise run head manage oversee watch lead follow sit "
     "teach study negotiate litigate write research monitor track"
 )
+
+
+_ONCE = re.compile(
+    r"^,\s(?:formerly|previously|once|late|now|then|currently)\s(?:of|at|with)\s(?:the )?$"
+)
+
+
+def _once_of(reading: Reading, ref: Reference, person: str, sent, keep) -> None:
+    """``X, formerly of Y``: X belongs, or belonged, to Y."""
+    for other in reading.by_sentence[reading.sentence_of[ref.i]]:
+        if other.start > ref.end and _ONCE.match(reading.text[ref.end : other.start]):
+            if reading.entities[other.ids[0]].subclass in BODIES - {"Country"}:
+                keep(person, "memberOf", other.ids[0], sent.start_char, sent.end_char, 0.75)
+            return
 
 
 def _who_serves(reading: Reading, ref: Reference, person: str, sent, keep) -> None:

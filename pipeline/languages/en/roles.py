@@ -188,6 +188,10 @@ def _helpers(reading: Reading, number: int, keep) -> None:
         previous = ref
 
 
+_PLACES_IN = words(
+    "contractor partner host operator supplier winner lead vendor builder member bidder"
+)
+_BOARDS = words("board team office practice desk arm division unit department research policy work")
 _CHOSEN = words(
     "select choose pick invite award retain hire tap appoint contract enlist commission"
 )
@@ -298,6 +302,14 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
                             for program in reading.programs(reading.patients(inner)):
                                 keep(actor, "participatesIn", program, *span, 0.65)
                 for prep, obj in reading.prepositional(verb):
+                    if prep == "as" and obj.lower_ in _PLACES_IN:
+                        spoken = reading.programs(
+                            [i for p, o in reading.prepositional(obj) for i in reading.ids(o)]
+                        ) or [reading.latest_program(verb.i, reach=1)]
+                        role = "leads" if obj.lower_ in ("operator", "lead") else "participatesIn"
+                        for program in spoken:
+                            if program is not None:
+                                keep(actor, role, program, *span, 0.6)
                     if prep in ("for", "under", "in", "to"):
                         for program in reading.programs(reading.ids(obj)):
                             keep(actor, "participatesIn", program, *span, 0.6)
@@ -325,7 +337,16 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
     if lemma in HEADING_VERBS:
         people = [a for a in reading.subjects(verb) if reading.entities[a].subclass == "Person"]
         if people:
-            for body in reading.actors(reading.patients(verb)):
+            headed = reading.actors(reading.patients(verb))
+            for child in verb.children:
+                if child.dep_ == "dobj" and child.lower_ in _BOARDS and not headed:
+                    headed += [
+                        a
+                        for p, o in reading.prepositional(child)
+                        if p in ("of", "at")
+                        for a in reading.actors(reading.ids(o, conjuncts=False))
+                    ]
+            for body in headed:
                 if reading.entities[body].subclass in BODIES:
                     for person in people:
                         keep(person, "memberOf", body, *span, 0.8)

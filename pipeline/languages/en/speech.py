@@ -77,7 +77,7 @@ _FORMS = words("""says said argues argued urges urged warns warned insists insis
     contends contended adds added notes noted believes believed thinks thought predicts predicted estimates estimated
     calls reckons reckoned concludes concluded writes wrote states stated denies denied suggests suggested expects
     expected complains complained concedes conceded admits admitted observes observed proposes reports reported
-    forecasts explains explained counters countered replies replied asserts asserted stresses stressed""")
+    wants hopes fears thinks forecasts explains explained counters countered replies replied asserts asserted stresses stressed""")
 
 
 def _by_form(reading: Reading, number: int, found: list[Speech]) -> list[Speech]:
@@ -107,7 +107,15 @@ def _by_form(reading: Reading, number: int, found: list[Speech]) -> list[Speech]
         if k >= sent.end or doc[k].lower_ not in _FORMS or doc[k].pos_ in ("VERB", "AUX"):
             continue
         closing = doc[k + 1].text if k + 1 < sent.end else "."
-        if closing in (",", ".", ":", ";") or closing in ("that", "the", "it", "he", "she", "they"):
+        if closing in (",", ".", ":", ";") or closing in (
+            "that",
+            "the",
+            "it",
+            "he",
+            "she",
+            "they",
+            "to",
+        ):
             if any(s.place == k for s in found):
                 continue
             start, end = reading.segment(doc[k].idx, doc[k].idx + 1)
@@ -196,6 +204,14 @@ def _subject_speakers(reading: Reading, verb: Token) -> tuple[str, ...]:
             )
         ):
             ids = reading.possessor(subject) or _attached(reading, subject)
+        elif subject is not None and subject.tag_ == "NNS" and not reading.passive(verb):
+            # ``critics such as X``, ``lawmakers including Y``
+            ids = [
+                i
+                for p, o in reading.prepositional(subject)
+                if p in ("as", "like", "including")
+                for i in reading.ids(o)
+            ]
     return tuple(dict.fromkeys(i for i in ids))
 
 
@@ -259,6 +275,9 @@ def _by_verb(reading: Reading, verb: Token) -> Speech | None:
         clause = explicit[0]
     elif inserted:
         clause = _complement(verb) or sent.root
+    if lemma in ("put", "peg", "place") and clause is None and _estimates(reading, verb):
+        start, end = _range(reading, verb, sent)
+        return Speech(speakers, verb, None, verb.i, start, end, "asserted", 0.7, verb.text)
     if clause is None and not quoted:
         credited = lemma in ("credit", "blame", "thank", "commend") and any(
             p in ("with", "for", "on") for p, _ in reading.prepositional(verb)
@@ -327,7 +346,6 @@ def _by_verb(reading: Reading, verb: Token) -> Speech | None:
             "intend",
             "commit",
             "agree",
-            "ask",
             "put",
             "see",
             "hold",
@@ -428,6 +446,18 @@ def _by_verb(reading: Reading, verb: Token) -> Speech | None:
         0.8 if explicit or quoted else 0.7,
         verb.text,
     )
+
+
+_MEASURED = words(
+    "cost bill price value figure number toll growth total size tab share odds damage loss rate"
+)
+
+
+def _estimates(reading: Reading, verb: Token) -> bool:
+    """``X puts the bill at 5 billion``: an estimate of X."""
+    measured = any(c.dep_ == "dobj" and c.lemma_.lower() in _MEASURED for c in verb.children)
+    at = any(c.lower_ == "at" for c in verb.subtree if c.i > verb.i)
+    return measured and at
 
 
 def _names(reading: Reading, verb: Token) -> bool:

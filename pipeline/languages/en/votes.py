@@ -80,7 +80,7 @@ def head_class(words: list[str]) -> str | None:
             cut = k
             break
     head = lower[:cut]
-    if re.fullmatch(r"[\d.]+", head[-1]) and len(head) > 1:
+    if re.fullmatch(r"[\d.]+|[ivx]{2,4}", head[-1]) and len(head) > 1:
         head = head[:-1]
     for size in (3, 2):
         pair = " ".join(head[-size:])
@@ -261,6 +261,10 @@ def vote_by_context(doc: Doc, run: Run, c: Candidate) -> None:
         noun = doc[start - 2].lower_
         if noun in ("minister", "secretary", "ministers", "undersecretary") and not c.firm:
             c.votes["_no"] += 6  # an office, not a body
+        if doc[start - 2].ent_type_ == "PERSON" or doc[start - 2].pos_ == "PROPN":
+            titles = {t.lower_ for t in doc[max(0, start - 6) : start - 2]}
+            if titles & {"president", "premier", "chancellor", "king", "queen", "emir"}:
+                c.votes["Country"] += 5  # ``President X of Norland``
         if noun in _PLACES:
             c.votes["_place"] += 4
         elif noun in _STAGES:
