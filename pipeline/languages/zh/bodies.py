@@ -37,7 +37,7 @@ MINISTRIES = frozenset(
         "通信 信息 数位发展 数字发展 数字经济 数字化 数位 建设 统计 税务 海关 审计 移民 能源资源 科学创新 "
         "国家安全 退伍军人事务 退役军人事务 财务 外务 法务 防卫 情报 航天 知识产权 专利 标准 气象 地质 地震 "
         "林业 海洋 粮食 药品监督 气候变化 资源 商业 投资 规划 铁道 邮政 电信 企业 中小企业 人力资源 就业 "
-        "企划 通商 老龄 海事 渔业 电子 铁路 民航 社会保障 家庭 健康 创新 通讯 宣传 统战 组织 发展改革 工业和信息化 科技创新 高等教育"
+        "经济事务 社会事务 外交事务 国际贸易 工商 食品 公共工程 房屋 公共卫生 青年 妇女 区域发展 原子能 企划 通商 老龄 海事 渔业 电子 铁路 民航 社会保障 家庭 健康 创新 通讯 宣传 统战 组织 发展改革 工业和信息化 科技创新 高等教育"
     )
 )
 STOP_NOUNS = frozenset(
@@ -51,14 +51,14 @@ STOP_NOUNS = frozenset(
         "公民 民众 包括 作为 以及 有关 相关 各 该 本 其 此 上届 本届 历届 新一届 现任 前任 全部 著 照著 "
         "利用 正式 主要 大型 知名 著名 头部 领先 老牌 传统 多个 多家 一些 部分 独角兽 代工 代工厂 竞争者 "
         "竞争对手 合作伙伴 晶片商 芯片商 芯片厂 晶片厂 车企 药企 券商 银行业 大户 一家 一所 两家 全资 "
-        "时任 候任 原任 原 老牌 位于 总部位于 标的 高溢价 控股子公司 财团 联合体 权 权益 股权 股份 新闻 电 讯 台资 外资 中资 美资 日资 港资"
+        "业主 东主 时任 候任 原任 原 老牌 位于 总部位于 标的 高溢价 控股子公司 财团 联合体 权 权益 股权 股份 新闻 电 讯 台资 外资 中资 美资 日资 港资"
     )
 )
 _GLUE = frozenset(["和", "与", "及", "暨", "·", "、"])
 _PROPER_TAGS = ("ns", "nr", "nrt", "nrfg", "nz", "nt", "eng", "j")
 _TITLES = tuple(sorted(lexicon.PERSON_TITLES, key=lambda t: -len(t)))
 _COMPANY_TITLE = re.compile(
-    r"(?:联合|共同|前|现任|时任|新任|兼)?(?:首席[\u4e00-\u9fff]{2,4}官|首席科学家|首席经济学家|董事长|总裁|总经理|执行长|创始人|创办人|创立者|CEO|财务长|技术长|营运长|高级副总裁|副总裁|社长|行长|掌门人|分析师|合伙人|发言人)"
+    r"(?:联合|共同|前|现任|时任|新任|兼)?(?:首席[\u4e00-\u9fff]{2,4}官|首席科学家|首席经济学家|董事会主席|董事长|总裁|总经理|执行长|创始人|创办人|创立者|CEO|财务长|技术长|营运长|高级副总裁|副总裁|社长|行长|掌门人|分析师|合伙人|发言人)"
 )
 _ORG_VERBS = re.compile(
     r"(?:(?:已|将|拟|计划|正|再|又|此前|日前|近日|昨日|今日|今天|也|还|则|近期|一次性|联手|共同|合计|累计|斥资|去年|今年|本月|上月|\d{1,2}月(?:\d{1,2}日)?|\d{4}年|则|以|通过|宣布|发布公告)[，]?){0,3}"
@@ -80,6 +80,13 @@ _LATIN_ORG_AFTER = re.compile(
     r"[” ]?(?:（[^）]{1,30}）)?[” ]?(?:(?:公司|集团|首席|CEO|执行长|创始人|创办人|共同创办人|联合创始人|总裁|董事长|执掌|创立|旗下|发言人|高层|高管|员工|股份|股价|财报|方面|官方|官网|分析师|研究员|实验室|"
     r"(?:今年|去年|上周|上月|本月|本周|日前|近日|当地时间|昨|今天|已|将|则|也|还|又|于|在|曾|正|\d{1,2}[月日])?[^，。；]{0,8}?(?:宣布|表示|称|说|认为|指出|发布|推出|收购|投资|出资|承诺|获得|获|募得|融得|完成|签署|警告|估|预测|预计|发表|公布|透露|计划|同意|参与|加入|收下|融资|否认|披露|合作|签下|统计|报告|数据|调查)))"
 )
+_SOUNDS = "".join(sorted(lexicon.TRANSLITERATION))
+_APPOSED = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:公司|集团|企业|巨头|制造商|厂商|开发商|运营商|供应商|服务商|独角兽|大厂|新创|零售商|车企|药企|生产商|券商|投行|研究所|智库|平台商|航司)(?=[\u4e00-\u9fff])"
+)
+_AFTER_NAME = re.compile(
+    r"[，。、；（《“”\s]|$|(?:周[一二三四五六日]|今|昨|日前|近日|上|本|去年|\d|宣布|表示|称|说|的|将|已|与|和|及|在|于|计划|承诺|合作|签|投资|收购|首席|总裁|董事|完成|获|融资|提供|推出|发布|约|逾|超|股|预计|认为|警告|等|也|则|曾|正|拟|向|从|由|因|为|旗下|参与|同意)"
+)
 _PRODUCT_AFTER = re.compile(
     r"[” ]?(?:（[^）]{1,20}）)?(?: ?\d[\d.]*)?(?:模型|大模型|系列|系统|晶片|芯片|处理器|加速器|架构|技术|产品|助手|软件|服务器|伺服器|显卡|GPU|协议|标准|格式|接口|语言|框架|应用|聊天机器人|机器人|浏览器|手机|平台|区块链|工具|版|开源|算法|指数|用户)"
 )
@@ -99,6 +106,7 @@ class Bodies:
         taken |= {at for c in out for at in range(c.start, c.end)}
         self._by_title(page, taken, out)
         self._by_verb(page, taken, out)
+        self._by_apposition(page, taken, out)
         self._by_list(page, taken, (*known, *out), out)
         self._by_newspaper(page, out)
         self._local(page, out)
@@ -311,6 +319,7 @@ class Bodies:
                 for country in lexicon.COUNTRIES:
                     if stem.startswith(country) and len(stem) > len(country):
                         stem = stem[len(country) :]
+                stem = re.sub(r"^[\u4e00-\u9fff]{2,6}[部委](?=[\u4e00-\u9fff]{2})", "", stem)
                 if _of_ministries(stem) or any(stem.endswith(m) and len(m) > 3 for m in MINISTRIES):
                     return 0.85
                 if after.startswith((suffix + "长", "司长", "局长", "部长", "署长", "厅长")):
@@ -495,6 +504,28 @@ class Bodies:
             end = self._chunk_end(page, match.end())
             if end and text[end : end + 1] == "：":
                 self._add(page, match.end(), end, taken, 0.55, out)
+
+    @staticmethod
+    def _by_apposition(page: Reading, taken: set[int], out: list[Candidate]) -> None:
+        """软件公司诺瓦克斯, 工程集团赫尔维亚（Helvia）: a foreign name after what it is."""
+        text = page.text
+        for match in _APPOSED.finditer(text):
+            start = match.end()
+            glossed = re.match(r"[\u4e00-\u9fff]{2,6}(?=（[A-Z][A-Za-z])", text[start:])
+            run = re.match(rf"[{_SOUNDS}]{{3,7}}", text[start:])
+            end = start + (glossed or run).end() if glossed or run else start  # type: ignore[union-attr]
+            if not glossed and run:
+                while end - start > 3 and not (
+                    page.boundary(end) and _AFTER_NAME.match(text, end)
+                ):
+                    end -= 1
+                if not _AFTER_NAME.match(text, end):
+                    continue
+            if end == start or any(at in taken for at in range(start, end)):
+                continue
+            kind = "ResearchOrganization" if match[0].endswith(("所", "智库")) else "Company"
+            out.append(Candidate(start, end, kind, 0.8))
+            taken.update(range(start, end))
 
     def _by_list(
         self, page: Reading, taken: set[int], known: tuple[Candidate, ...], out: list[Candidate]

@@ -279,6 +279,9 @@ class ClaimFinder:
         ):
             return None
         token = scene.page.tokens[scene.page.token_number(at)]
+        if len(verb) == 1 and token.start != at and token.word not in lexicon.SPEECH:
+            # 料 in 材料, 讲 in 演讲.
+            return None
         if token.start != at and token.end > match.end("verb"):
             return None
         if token.end > match.end("verb") and token.word not in lexicon.SPEECH and token.start <= at:

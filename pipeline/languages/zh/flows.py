@@ -25,7 +25,7 @@ STATISTIC = re.compile(
     r"经济贡献|花费|电费|薪资|年薪|工资|房价|关税收入|税收|存款|余额|外汇储备|市盈率|营业额|业绩|流水|票房|耗资|现金流|年化收入|年收|产能|损害|账单)"
 )
 _FLOW = re.compile(
-    r"(?:投资|出资|注资|增资|买入|增持|耗资|竞得|受让|投入|斥资|砸|豪掷|掷|拨款|拨付|拨给|拨出|拨|下达|安排|资助|补助|补贴|捐赠|捐|贷款|融资|募资|募集|筹集|筹|集资|认购|收购|并购|入股|作价|对价|领投|跟投|预算|编列|"
+    r"(?:删减|裁减|缩减|投资|出资|注资|增资|买入|增持|耗资|竞得|受让|投入|斥资|砸|豪掷|掷|拨款|拨付|拨给|拨出|拨|下达|安排|资助|补助|补贴|捐赠|捐|贷款|融资|募资|募集|筹集|筹|集资|认购|收购|并购|入股|作价|对价|领投|跟投|预算|编列|"
     r"经费|资金|基金|资本开支|资本支出|专项|合同|订单|采购|中标|签约|授予|奖励|罚款|罚|削减|砍|冻结|缴纳|支付|支出|花|付|给予|提供|支持|援助|承诺|预留|追加|加码|挹注|各投|投(?=[\d约])|发放|授信|担保|贷|借|借给|"
     r"发行|国债|债券|规模|注册资本|撬动|带动|引出|动员|吸引|筹措|核给|核准|核定|批准|获批|获|支应|追加|加购|购买|买|租|出让|转让|到位|进账|首付|头款|换股|分红|回购|投向|投放|投进|归|用于|出手|支援|资本金|总额|涉款|划拨|转拨|注入|交易|掏|扶持|垫付|补足|分担|承担|给出|认缴|缴付|调动|列入|出(?=(?:其中|了)?的?[约近逾超]?\d))"
 )
@@ -33,7 +33,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("penalty", r"罚款|处罚|罚金|罚没|罚单|罚|和解金"),
     (
         "cut",
-        r"削减|砍掉|砍|裁减|缩减|终止[^，。]{0,8}拨款|取消[^，。]{0,10}(?:拨款|资助|补助)|冻结|撤回|收回",
+        r"削减|删减|砍掉|砍|裁减|缩减|终止[^，。]{0,8}拨款|取消[^，。]{0,10}(?:拨款|资助|补助)|冻结|撤回|收回",
     ),
     ("donation", r"捐赠|捐款|捐出|捐|赠款"),
     ("loan", r"贷款|借款|信贷|授信|融资租赁|放贷|借给|贷给|再贷款|低息贷"),
@@ -55,7 +55,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 _KIND_PATTERNS = tuple((kind, re.compile(p)) for kind, p in _KINDS)
 _RECEIVE = re.compile(
-    r"获批|获拨|获投|获得?|融得|募得|筹得|筹集|募集|拿到|收到|收下|收获|得到|领到|完成[^，。]{0,16}(?:融资|募资)|融资|募资|争取到|接获|中标|拿下|接受|揽得|进账|吸引|"
+    r"获批|获拨|获投|获得?|融得|募得|筹得|筹集|募集|拿到|收到|收下|收获|得到|领到|完成[^，。]{0,16}(?:融资|募资)|(?<!联合)融资(?!额度|租赁|成本|需求|担保)|募资|争取到|接获|中标|拿下|接受|揽得|进账|吸引|"
     r"拿(?=[^，。；到]{0,3}$)|(?:领|分得|得)(?=[^，。；]{0,2}$)"
 )
 _BUY = re.compile(r"收购|购买|受让|并购|竞得|入股|认购|增资")
@@ -214,6 +214,8 @@ class FlowFinder:
             # 其中甲出资3亿元，乙出资2亿元: what the first pays for, the others pay for too.
             payees = [p for p in previous.payees if p not in payers]
             purposes = list(previous.purposes)
+        if re.search("担保", before[-10:] + "|" + after[:10]) and kind in ("loan", "unspecified"):
+            kind = "unspecified"
         if kind == "penalty":
             payers, payees = self._fined(scene, clause, payers, payees)
         if kind == "loan" and len(payers) > 1 and not payees:
@@ -306,6 +308,20 @@ class FlowFinder:
                     placed.add(one.id)
                     slot.append(one.id)
 
+        for one, other in zip(refs, refs[1:], strict=False):
+            # 批准甲向乙提供…: the giver stands right before 向.
+            if (
+                scene.actor(one.id)
+                and scene.actor(other.id)
+                and text[one.end : other.start] in ("向", "对", "给", "为", "将向", "已向")
+                and other.end <= money.start
+                and re.search(r"提供|拨|支付|发放|投资|注资|贷|捐|补贴", text[other.end : clause.end])
+                and one.start > clause.start
+            ):
+                for giver in scene.group(one):
+                    if giver.id not in placed:
+                        placed.add(giver.id)
+                        payers.append(giver.id)
         receive = False
         local = text[clause.start : clause.end]
         at_money = money.start - clause.start
@@ -389,6 +405,11 @@ class FlowFinder:
                 else []
             )
         heads = [h for h in heads if h not in placed and scene.actor(h)]
+        if re.match(
+            r"[^，。；]{0,6}?(?:中央财政|地方财政|[省市县]级?财政|各级财政|财政资金|各级政府|当地政府|社会资本|民间资本)", local
+        ) and not subject:
+            # 中央财政安排…: a payer without a name.
+            heads = []
         speakers = [h for h in heads if scene.kind(h) == "Person"]
         if speakers and len(speakers) == len(heads):
             heads = []
@@ -600,7 +621,13 @@ class FlowFinder:
             if scene.actor(ref.id):
                 people.setdefault(ref.id)
         fined = [p for p in people if scene.kind(p) in ("Company", "Person", "Organization")]
-        fines = [p for p in people if scene.kind(p) in authority]
+        office = re.compile(r"(?:交易所|法院|管理局|监管局|监督局)$")
+        fines = [
+            p
+            for p in people
+            if scene.kind(p) in authority or any(office.search(n) for n in scene.names.get(p, ()))
+        ]
+        fined = [p for p in fined if p not in fines]
         named = text[clause.start : clause.end]
         if fined and fines and re.search("罚|处", named):
             return fined[:1], fines[:1]

@@ -270,6 +270,7 @@ class Programs:
                 _STARTS_BAD.match(body)
                 or len(body) < 2
                 or re.search("落实|推进|实施|完成|参与|开展|启动|负责|支持|称为", body)
+                or re.search("^..+(?:建设|兴建|新建|扩建|建造|建立)..", body)
             ):
                 continue
             subclass = _SUBCLASS[suffix]

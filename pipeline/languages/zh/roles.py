@@ -130,7 +130,7 @@ class RoleFinder:
                         members.add(person.id)
                         add(person.id, "memberOf", body.id, body, person, 0.85)
                         for other in before[:-1]:
-                            if other.end == body.start or (body.start - other.end <= 1):
+                            if text[other.end : body.start] in ("", " ", "、", "和", "暨", "兼"):
                                 add(person.id, "memberOf", other.id, other, person, 0.7)
                         for above in _above(scene, body):
                             add(person.id, "memberOf", above, body, person, 0.65)
@@ -474,7 +474,7 @@ class RoleFinder:
             after = _skip(text, actor.end)
             lead = text[max(0, group[0].start - 1) : group[0].start]
             joined = re.match(
-                r"(?:等[^，。；]{0,12})?(?:已|均|都|也|将|还|明确|宣布|先后|相继)*(?:参与|加入|参加|入列|在列|在其中|位列其中|榜上有名)(?:其中|进来|了)?(?=[，。；])",
+                r"(?:等[^，。；]{0,12})?(?:已|均|都|也|将|还|明确|宣布|先后|相继)*(?:参与|加入|参加|入选|获选|入列|在列|在其中|位列其中|榜上有名)(?:其中|进来|了|首批[^，。；]{0,8}|名单|建设|研发|实施)?(?=[，。；])",
                 after,
             )
             builds = re.match(
@@ -497,7 +497,12 @@ class RoleFinder:
                 r"(?:都|均|也|皆|等)?(?:将)?(?:都)?(?:是|为|成为)(?:首批|主要)?(?:合作伙伴|合作方|成员|参与者|参与方|伙伴)",
                 after,
             )
-            top = main_program(scene)
+            told = [
+                r
+                for r in scene.before(group[0].start, 200)
+                if r.start >= sentence.start and scene.program(r.id)
+            ]
+            top = main_program(scene) or (told[-1].id if told and joined else None)
             if (
                 (joined or builds)
                 and top
