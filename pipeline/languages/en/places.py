@@ -88,6 +88,15 @@ def _acting(doc: Doc, root, end: int, capital: bool) -> float:
         and any(m.start == after.idx for m in notes_of(doc).money)
     ):
         return 1.0  # ``Japan 300 million``
+    if (
+        after is not None
+        and not capital
+        and after.text == ","
+        and end + 1 < len(doc)
+        and doc[end + 1].lower_ in ("which", "whose")
+        and root.dep_ not in ("pobj", "compound")
+    ):
+        return 1.0  # ``…, and Norway, which came late, …``
     if root.dep_ in ("nsubj", "nsubjpass"):
         if capital:
             return 1.0 if head.lemma_.lower() in _ACTS and head.pos_ in ("VERB", "AUX") else 0.0

@@ -305,11 +305,11 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
                     if prep == "as" and obj.lower_ in _PLACES_IN:
                         spoken = reading.programs(
                             [i for p, o in reading.prepositional(obj) for i in reading.ids(o)]
-                        ) or [reading.latest_program(verb.i, reach=1)]
+                        )
+                        latest = reading.latest_program(verb.i, reach=1)
                         role = "leads" if obj.lower_ in ("operator", "lead") else "participatesIn"
-                        for program in spoken:
-                            if program is not None:
-                                keep(actor, role, program, *span, 0.6)
+                        for program in spoken or ([latest] if latest else []):
+                            keep(actor, role, program, *span, 0.6)
                     if prep in ("for", "under", "in", "to"):
                         for program in reading.programs(reading.ids(obj)):
                             keep(actor, "participatesIn", program, *span, 0.6)

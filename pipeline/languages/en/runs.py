@@ -19,6 +19,7 @@ from pipeline.languages.en.name_words import (
     CENTRES,
     COMPANY_SUFFIXES,
     COUNTRIES,
+    GIVEN_NAMES,
     HEADS,
     KNOWN,
     NAME_PREFIX_STOP,
@@ -360,6 +361,8 @@ def _through(doc: Doc, start: int, i: int) -> int | None:
     )  # fmt: skip
     base = left.rstrip("s") if left not in HEADS else left
     if word == "of":
+        if doc[start].text in GIVEN_NAMES and i - start == 2 and left not in HEADS:
+            return None  # ``Anna Holt of Borel Inc``
         if left in TITLES and left not in ("general", "house") and left not in HEADS:
             return None
         firm = HEADS.get(left) == "Company" and left not in (

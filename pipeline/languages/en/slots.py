@@ -691,6 +691,7 @@ def _by_surface(
         if word in ("by", "from") and actors:
             if not frame.payers or (word == "by" and frame.role != "payer"):
                 _put(frame.payers, actors, frame.payees)
+                accepted = ref
         elif word in ("to", "for") and after_sum:
             if not frame.payees or frame.role != "payee":
                 _put(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from pipeline.annotations import Money, Time
 from pipeline.languages.en.grammar import Reading
@@ -50,12 +51,12 @@ def with_terms(reading: Reading, flows: list[Flow], sums: list[Money]) -> list[F
     return out
 
 
-def _terms(reading: Reading, money: Money) -> dict[str, object]:
+def _terms(reading: Reading, money: Money) -> dict[str, Any]:
     """What the words of the segment say, each time told to the nearest sum."""
     text = reading.text
     start, end = reading.segment(money.start, money.end)
     beside = [m for m in reading.notes.money if start <= m.start < end]
-    told: dict[str, object] = {}
+    told: dict[str, Any] = {}
     for time in reading.notes.times:
         if not (start <= time.start and time.end <= end) or not _nearest(money, beside, time):
             continue

@@ -121,6 +121,8 @@ def vote_by_shape(doc: Doc, run: Run, c: Candidate) -> None:
         c.votes[shape] += weight
         if len(words) > 1:
             c.votes["_headed"] += 1
+    if lower[-1] in ("budget", "statement") and lower[0] in ("autumn", "spring", "summer", "union"):
+        c.votes["_no"] += 9  # ``the Autumn Budget`` is an event
     if lower[-1] in EVENT_HEADS or (
         lower[-1].isdigit() and len(lower) > 1 and lower[-2] in EVENT_HEADS
     ):
