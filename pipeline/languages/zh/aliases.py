@@ -95,6 +95,9 @@ def _short(name: str, text: str, start: int, end: int, one: Candidate) -> tuple[
     if re.fullmatch(rf"[{HAN}A-Za-z0-9·“”+-]{{2,16}}", piece):
         if mark:
             return start, end
+        if name.isascii() and len(piece) >= 3 and all(c in lexicon.TRANSLITERATION for c in piece):
+            # Novarix（诺瓦里克斯）: the sound of the Latin name.
+            return start, end
         if one.subclass != "Person" and len(piece) < len(name) and _subsequence(piece, name):
             return start, end
     return None

@@ -249,7 +249,7 @@ class Bodies:
                     and (page.tokens[at - 1].word + suffix) not in lexicon.GENERIC_ORG
                     and before.word[-1] not in "部局委院署司"
                     and before.tag != "ns"
-                    and (suffix != "基金" or 0 < words.frequency(before.word))
+                    and (suffix != "基金" or words.frequency(before.word) > 0)
                 ):
                     glue += 1
                     parts.append(token)
@@ -515,9 +515,7 @@ class Bodies:
             run = re.match(rf"[{_SOUNDS}]{{3,7}}", text[start:])
             end = start + (glossed or run).end() if glossed or run else start  # type: ignore[union-attr]
             if not glossed and run:
-                while end - start > 3 and not (
-                    page.boundary(end) and _AFTER_NAME.match(text, end)
-                ):
+                while end - start > 3 and not (page.boundary(end) and _AFTER_NAME.match(text, end)):
                     end -= 1
                 if not _AFTER_NAME.match(text, end):
                     continue
@@ -631,6 +629,8 @@ class Bodies:
             if text.startswith(country, start) and end - start - len(country) >= 2:
                 start += len(country)
         name = text[start:end]
+        if name.startswith(_TITLES):
+            return False
         if re.match(r"(?:基金|银行|集团|公司|企业)[A-Za-z]", name):
             return False
         if re.search(r"[本该](?:令|法|条|办|公|协|决|规|通|计|次|报)", name):
@@ -691,13 +691,15 @@ _FUND_KINDS = re.compile(
     "外资|大型|文化|教育|扶贫|救助|维修|住房|共同|平准|稳定|私人|家族|产品|科技|能源|芯片|人工智能|专门|退休|"
     "互助|相关|多只|市场|机构|量化|套利|特别|补充|基础设施|成果|转化|金融|资本|政策|环境|紧急|储备"
 )
-_NOT_FUNDS = frozenset(listed("物色 募集 筹措 挪用 认购 赎回 申购 追缴 骗取"))
+_NOT_FUNDS = frozenset(listed("标杆 旗舰 龙头 物色 募集 筹措 挪用 认购 赎回 申购 追缴 骗取"))
 _LOCAL_OFFICE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[由经向和与及对据是中报送]))(?P<head>省|市|自治区)(?P<stem>[\u4e00-\u9fff]{2,8}?)"
     r"(?P<tail>委员会|厅|局|政府|政府办公厅)(?![\u4e00-\u9fff]{0,1}长)"
 )
-_UNIQUE = re.compile(r"(?<![\u4e00-\u9fff])(?:国会|参议院|众议院|最高法院|国务院)|"
-    r"(?<=[由经待向被让请对与和给])(?:国会|参议院|众议院|最高法院|国务院)")
+_UNIQUE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:国会|参议院|众议院|最高法院|国务院)|"
+    r"(?<=[由经待向被让请对与和给])(?:国会|参议院|众议院|最高法院|国务院)"
+)
 _LEADING_VERBS = frozenset(
     listed(
         "投资 推动 推进 支持 收购 出售 明确 发力 采购 转让 资助 引导 交易 合作 运营 经营 协调 统筹 成立 设立 "

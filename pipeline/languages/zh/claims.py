@@ -40,7 +40,9 @@ _SPOKEN = re.compile(rf"(?P<verb>{_VERBS})(?P<after>道|了|到|过)?(?P<mark>[�
 _LISTENER = re.compile(
     r"(?:告诉|告知|提醒|警告|回应|答复|敦促|通知)(?:了)?(?P<who>[^，。；：“]{1,12})[，：](?!(?:但|并|而|且|随后|之后))"
 )
-_HELD = re.compile(r"(?:称作|称为|称之为|形容为|形容成|比作|喻为|誉为|列为|视为|视作|斥为|定性为|归因于|归咎于|归功于)")
+_HELD = re.compile(
+    r"(?:称作|称为|称之为|形容为|形容成|比作|喻为|誉为|列为|视为|视作|斥为|定性为|归因于|归咎于|归功于)"
+)
 _SOURCE = re.compile(r"(?:据|根据|按照|依据|按|援引|引述)(?:了)?[“《]?")
 _SOURCE_NOUN = re.compile(
     r"[”》]?(?:（[^）]{1,30}）)?(?:[\u4e00-\u9fff]{0,8}?)(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9 ]{0,14}?)(?:介绍|透露|报道|报导|数据|统计|说法|预测|估计|估算|表示|公布|披露|消息|调查|报告|指出|计算|分析|评估|研究|测算|预计|称|说|公告|声明|文件|发布|安排|资料|观察|解释|显示|了解)[^，。；]{0,12}?(?:，|显示|：|称)"
@@ -65,7 +67,9 @@ _SMALL_UNITS = frozenset(
 
 
 _QUOTING = frozenset(
-    listed("表示 说 称 指出 认为 强调 坦言 直言 说道 写道 补充 解释 回应 感叹 感慨 告诉 谈到 回忆 警告 问道 ： 坦承 续称 又称")
+    listed(
+        "表示 说 称 指出 认为 强调 坦言 直言 说道 写道 补充 解释 回应 感叹 感慨 告诉 谈到 回忆 警告 问道 ： 坦承 续称 又称"
+    )
 )
 
 
@@ -197,22 +201,32 @@ class ClaimFinder:
             after = page.sentences[number + 1] if number + 1 < len(page.sentences) else None
             if after is not None and "\n" not in text[sentence.end - 1 : after.start]:
                 said = by_sentence.get(after.start)
-                if said is not None and re.match(
-                    r"[^，。；“]{2,40}(?:，)?“?", text[after.start : said.content]
-                ) and said.content - after.start <= 44 and said.verb in _QUOTING:
+                if (
+                    said is not None
+                    and re.match(r"[^，。；“]{2,40}(?:，)?“?", text[after.start : said.content])
+                    and said.content - after.start <= 44
+                    and said.verb in _QUOTING
+                ):
                     speaker = said
             if speaker is None and number:
                 before = page.sentences[number - 1]
                 said = by_sentence.get(before.start)
-                if said is not None and "\n" not in text[before.end - 1 : sentence.start] and (
-                    "“" in text[said.content - 1 : before.end]
+                if (
+                    said is not None
+                    and "\n" not in text[before.end - 1 : sentence.start]
+                    and ("“" in text[said.content - 1 : before.end])
                 ):
                     speaker = said
             if speaker is not None:
                 out.append(
                     Speech(
-                        sentence.start, sentence.end, speaker.speakers, speaker.verb, speaker.cue,
-                        sentence.start + 1, 0.6,
+                        sentence.start,
+                        sentence.end,
+                        speaker.speakers,
+                        speaker.verb,
+                        speaker.cue,
+                        sentence.start + 1,
+                        0.6,
                     )
                 )
         return out
@@ -227,13 +241,20 @@ class ClaimFinder:
         if put is None:
             return None
         speakers = [
-            i for i in scene.subjects(clause, clause.start + put.start()) if scene.kind(i) != "Country"
+            i
+            for i in scene.subjects(clause, clause.start + put.start())
+            if scene.kind(i) != "Country"
         ]
         if not speakers or re.search(r"(?:或|可|拟|应|须)$", lead[: put.start()]):
             return None
         return (
-            clause.start, match.start(), tuple(speakers), "认为", match[0],
-            clause.start + put.start(), 0.6,
+            clause.start,
+            match.start(),
+            tuple(speakers),
+            "认为",
+            match[0],
+            clause.start + put.start(),
+            0.6,
         )
 
     @staticmethod
@@ -301,7 +322,11 @@ class ClaimFinder:
         gap = re.sub(r"（[^）]*）", "", text[ref.end : at])
         weak = verb in _WEAK
         head = self._opening(scene, at)
-        if head is not None and (verb in _OPENERS or verb not in _WEAK) and gap.rstrip("并还也则又").endswith("，"):
+        if (
+            head is not None
+            and (verb in _OPENERS or verb not in _WEAK)
+            and gap.rstrip("并还也则又").endswith("，")
+        ):
             # 甲浇了一盆冷水，要求…: the subject is that of the clause before.
             subject = [r for r in refs if r.id in head]
             rest = text[match.end() : sentence.end]
@@ -357,7 +382,9 @@ class ClaimFinder:
         elif not weak and not match["mark"] and len(rest) < 4:
             return None
         if (
-            re.match(r"(?:的|书|人|法|会(?!议)|员|性|稿|函|团|力|票|权|派|给)", text[match.end("verb") :])
+            re.match(
+                r"(?:的|书|人|法|会(?!议)|员|性|稿|函|团|力|票|权|派|给)", text[match.end("verb") :]
+            )
             and not match["after"]
         ):
             return None

@@ -340,7 +340,13 @@ def _definite(
     for match in _ITS.finditer(text):
         if match.start() not in covered:
             id_ = last(match.start(), (*ORGS, "Person", "Country"), 60)
-            if id_ and text[max(0, match.start() - 1) : match.start()] in ("对", "向", "给", "与", "为"):
+            if id_ and text[max(0, match.start() - 1) : match.start()] in (
+                "对",
+                "向",
+                "给",
+                "与",
+                "为",
+            ):
                 # 甲可对其出资: whoever acts is not meant.
                 line = page.clause_of(match.start()).start
                 if any(i == id_ and line <= s < match.start() for s, e, i in references):

@@ -315,7 +315,9 @@ class FlowFinder:
                 and scene.actor(other.id)
                 and text[one.end : other.start] in ("向", "对", "给", "为", "将向", "已向")
                 and other.end <= money.start
-                and re.search(r"提供|拨|支付|发放|投资|注资|贷|捐|补贴", text[other.end : clause.end])
+                and re.search(
+                    r"提供|拨|支付|发放|投资|注资|贷|捐|补贴", text[other.end : clause.end]
+                )
                 and one.start > clause.start
             ):
                 for giver in scene.group(one):
@@ -336,9 +338,9 @@ class FlowFinder:
             receive = len(rest) <= 14 and not re.search(
                 r"领投|跟投|参投|投资|出资|斥资|投入|投给|收购", rest
             )
-        if re.search(r"(?:完成|获|宣布|迎来|敲定|官宣)(?:了)?(?:一笔|新一轮|约|近|超|逾|总额|共)*$", lead) and re.match(
-            r"[^，。；]{0,12}?(?:融资|募资)", text[money.end : clause.end]
-        ):
+        if re.search(
+            r"(?:完成|获|宣布|迎来|敲定|官宣)(?:了)?(?:一笔|新一轮|约|近|超|逾|总额|共)*$", lead
+        ) and re.match(r"[^，。；]{0,12}?(?:融资|募资)", text[money.end : clause.end]):
             receive = True
         if re.match(r"[^，。；\d]{0,6}(?:进账|到账|入账|到手|落袋)", text[money.end : clause.end]):
             receive = True
@@ -350,13 +352,16 @@ class FlowFinder:
                     put(purposes, ref)
                 continue
             if re.search(r"被[“]?$", lead1) and re.match(
-                r"[^，。；]{0,24}?(?:收购|入股|并购|买下|买走|投资|取得)", tail1 + text[ref.end + 16 : clause.end]
+                r"[^，。；]{0,24}?(?:收购|入股|并购|买下|买走|投资|取得)",
+                tail1 + text[ref.end + 16 : clause.end],
             ):
                 put(payers, ref)
-            elif re.search(r"(?:下达|拨付|核拨|奖励|划拨)(?:给)?[“]?$", lead1):
-                put(payees, ref)
-            elif re.search(r"为[“]?$", lead1) and re.match(
-                r"[^，。；]{0,10}?(?:提供|拨|出资|注资|补贴|投入|安排|准备)", text[ref.end : clause.end]
+            elif re.search(r"(?:下达|拨付|核拨|奖励|划拨)(?:给)?[“]?$", lead1) or (
+                re.search(r"为[“]?$", lead1)
+                and re.match(
+                    r"[^，。；]{0,10}?(?:提供|拨|出资|注资|补贴|投入|安排|准备)",
+                    text[ref.end : clause.end],
+                )
             ):
                 put(payees, ref)
             elif re.search(r"(?:由|经|透过|通过)[“]?$", lead1) and re.match(
@@ -401,13 +406,17 @@ class FlowFinder:
         if not heads and not (payers and payees):
             heads = (
                 [i for i in scene.carried(clause.start, 1) if i not in placed]
-                if not refs or not payers
+                if not refs or not payers or receive
                 else []
             )
         heads = [h for h in heads if h not in placed and scene.actor(h)]
-        if re.match(
-            r"[^，。；]{0,6}?(?:中央财政|地方财政|[省市县]级?财政|各级财政|财政资金|各级政府|当地政府|社会资本|民间资本)", local
-        ) and not subject:
+        if (
+            re.match(
+                r"[^，。；]{0,6}?(?:中央财政|地方财政|[省市县]级?财政|各级财政|财政资金|各级政府|当地政府|社会资本|民间资本)",
+                local,
+            )
+            and not subject
+        ):
             # 中央财政安排…: a payer without a name.
             heads = []
         speakers = [h for h in heads if scene.kind(h) == "Person"]
@@ -438,7 +447,9 @@ class FlowFinder:
         if receive and not payees:
             owner = re.match(r"的?[^，。；\d]{0,8}?的", text[money.end : clause.end])
             at = money.end + owner.end() if owner else -1
-            payees += [r.id for r in refs if r.start == at and scene.actor(r.id) and r.id not in payers]
+            payees += [
+                r.id for r in refs if r.start == at and scene.actor(r.id) and r.id not in payers
+            ]
         # 丙由甲出资3亿元、乙出资2亿元设立: the one right before the verb pays this sum.
         pays = re.search(
             r"(?:将|拟|则|计划|也|各)?(?:出资|认缴|投入|捐|认购|贡献)(?:了|约|逾)?$",
@@ -564,12 +575,15 @@ class FlowFinder:
         if re.search("融资|募资|增资", whole):
             investors: list[str] = []
             for ref in refs:
-                if re.match(r"[^，。；]{0,6}?(?:联合|共同)?(?:领投|跟投|参投|投资方)", text[ref.end :]):
+                if re.match(
+                    r"[^，。；]{0,6}?(?:联合|共同)?(?:领投|跟投|参投|投资方)", text[ref.end :]
+                ):
                     if re.search(r"(?:领投|跟投|参投)(?:方|者)?(?:包括|有|为)$", text[: ref.start]):
                         continue
                     investors += [r.id for r in scene.group(ref) if r.id not in investors]
             backed = re.search(
-                r"(?:投资方|投资者|领投方|跟投方|参投方|投资人|股东)(?:还|也)?(?:包括|有|为|：|是)(?:了)?", whole
+                r"(?:投资方|投资者|领投方|跟投方|参投方|投资人|股东)(?:还|也)?(?:包括|有|为|：|是)(?:了)?",
+                whole,
             )
             if backed:
                 later = [r for r in refs if r.start >= sentence.start + backed.end()]
@@ -908,9 +922,10 @@ def _period(times: list[Time], page: Reading, money: Money) -> dict[str, str]:
             continue
         inside = time.start < clause.end
         lead = page.text[max(0, time.start - 6) : time.start]
+        told = lead + page.text[time.start : time.end]
         after = page.text[time.end : time.end + 4]
         if time.kind == "duration" and (
-            re.search(r"(?:为期|未来|今后|分|期限|历时|连续|共|接下来)[^，。]{0,2}$", lead)
+            re.search(r"(?:为期|未来|今后|分|期限|历时|连续|共|接下来)[^，。]{0,6}$", told)
             or (inside and re.match(r"内|间|期", after))
         ):
             out.setdefault("duration", time.value)

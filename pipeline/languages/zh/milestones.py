@@ -64,7 +64,8 @@ class MilestoneFinder:
         if time.kind == "since" or re.match(r"(?:起|开始|以来)", text[time.end :]):
             # 自2025年5月1日起施行 sets when a law begins to hold.
             begins = re.match(
-                r"(?:之日)?起?(?:正式)?(?:施行|实施|生效|执行|启动|开工|投产|试行|分阶段实施)", text[time.end :]
+                r"(?:之日)?起?(?:正式)?(?:施行|实施|生效|执行|启动|开工|投产|试行|分阶段实施)",
+                text[time.end :],
             ) or re.search(r"起(?:正式)?(?:施行|实施|生效|执行|试行)", words)
             return bool(begins) and (
                 year is None or not time.value[:4].isdigit() or int(time.value[:4]) >= year
@@ -153,7 +154,9 @@ class MilestoneFinder:
             topic = law or main_program(scene)
             if topic:
                 return (topic,)
-        if not re.search("存续|投资期|退出期|封闭期|期限|分期", page.text[clause.start : clause.end]):
+        if not re.search(
+            "存续|投资期|退出期|封闭期|期限|分期", page.text[clause.start : clause.end]
+        ):
             return ()
         funds = [
             r for r in scene.within(sentence.start, sentence.end) if scene.kind(r.id) == "Fund"

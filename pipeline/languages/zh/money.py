@@ -226,7 +226,9 @@ class MoneyFinder:
             return None
         if match["second"] or not (match["scale1"] or re.search("[万亿兆]", match["first"])):
             return None
-        if not re.match(r"(?:[，。；！？）\n”]|$|的(?:补贴|资金|投资|贷款|拨款))", text[match.end() :]):
+        if not re.match(
+            r"(?:[，。；！？）\n”]|$|的(?:补贴|资金|投资|贷款|拨款))", text[match.end() :]
+        ):
             return None
         lead = text[max(0, match.start() - 8) : match.start("first")]
         if not re.search(

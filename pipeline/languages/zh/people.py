@@ -62,7 +62,9 @@ _JAPANESE_HEADS = frozenset(s[0] for s in lexicon.JAPANESE_SURNAMES)
 _TOWN_AFTER = re.compile(
     r"(?:市(?![值场面民])|市长|州长|省长|郊外|郊区|近郊|城外|市中心|当地|附近|地区|河畔|港口|机场|工厂|厂区|基地|园区|市政|州政府|的(?:新?工厂|项目|厂房|园区|居民|市民)|建厂|设厂|总部|大教堂|大学|，\d{4}年\d|\d{1,2}日[电讯])"
 )
-_TOWN_BEFORE = re.compile(r"(?:位于|落户|飞往|前往|抵达|坐落|选址|设在|建在|驻|途经|离开)(?:于|在)?$|[在赴]$")
+_TOWN_BEFORE = re.compile(
+    r"(?:位于|落户|飞往|前往|抵达|坐落|选址|设在|建在|驻|途经|离开)(?:于|在)?$|[在赴]$"
+)
 _NOT_GIVEN = frozenset(
     "谨的是在和与了不为以及等就说称将对向则也还并表示今昨日年月万亿元第，。、；：（）“”《》 "
 )
@@ -162,9 +164,17 @@ class People:
             name = text[start:end]
             if "·" in name or not re.fullmatch(rf"[{_TRANSLIT}堡港湾]{{2,7}}", name):
                 continue
-            if _TOWN_AFTER.match(text, end) or _TOWN_BEFORE.search(text[max(0, start - 4) : start]):
+            more = re.match(rf"[{_TRANSLIT}堡]{{1,2}}", text[end:])
+            tail = end + more.end() if more else end
+            if (
+                _TOWN_AFTER.match(text, end)
+                or _TOWN_AFTER.match(text, tail)
+                or _TOWN_BEFORE.search(text[max(0, start - 4) : start])
+            ):
                 towns.add(name)
-            if _STRONG_NEXT.match(text, end) or re.search(rf"(?:{_TITLE})$", text[max(0, start - 8) : start]):
+            if _STRONG_NEXT.match(text, end) or re.search(
+                rf"(?:{_TITLE})$", text[max(0, start - 8) : start]
+            ):
                 titled.add(name)
         drop = towns - titled
         return [c for (s, e), c in out.items() if text[s:e] not in drop]

@@ -388,7 +388,9 @@ def _plans(text: str, body: str, end: int, before: Candidate | None) -> bool:
         return True
     actor = before is not None and before.cls == "Actor"
     office = re.search(r"(?:政府|公司|集团|银行|部|局|委|会|院|企业|基金)$", body)
-    if (actor or office) and re.match(r"[在于将到从向对以今明未投建设把用收出推通与为再拨增]", text[end:]):
+    if (actor or office) and re.match(
+        r"[在于将到从向对以今明未投建设把用收出推通与为再拨增]", text[end:]
+    ):
         return True
     return bool(_DOES.match(text, end))
 

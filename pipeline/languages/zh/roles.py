@@ -116,7 +116,9 @@ class RoleFinder:
                     country = scene.kind(body.id) == "Country"
                     if country and (
                         _HEADS.fullmatch(between)
-                        or re.fullmatch(r"(?:前|现任|时任|新任|候任)?[副代]?(?:市长|州长|省长|县长)", between)
+                        or re.fullmatch(
+                            r"(?:前|现任|时任|新任|候任)?[副代]?(?:市长|州长|省长|县长)", between
+                        )
                     ):
                         members.add(person.id)
                         add(person.id, "memberOf", body.id, body, person, 0.85)
@@ -177,7 +179,10 @@ class RoleFinder:
                 body = after[0]
                 between = text[person.end : body.start]
                 if _MEMBER_VERBS.match(between) or (
-                    re.fullmatch(r"(?:，|、)?(?:他|她)?(?:同时|并|还|也|将|已|后|曾|正式|此前|现)*(?:是|系|任|现任|出任|担任|曾任|兼任|就任|接任|调任|为|受聘为|当选|当选为|被任命为|获任|获任为|兼)(?:前|时任|现任)?", between)
+                    re.fullmatch(
+                        r"(?:，|、)?(?:他|她)?(?:同时|并|还|也|将|已|后|曾|正式|此前|现)*(?:是|系|任|现任|出任|担任|曾任|兼任|就任|接任|调任|为|受聘为|当选|当选为|被任命为|获任|获任为|兼)(?:前|时任|现任)?",
+                        between,
+                    )
                     and re.match(rf"的?[^，。]{{0,8}}?(?:{_TITLES})", text[body.end :])
                 ):
                     add(person.id, "memberOf", body.id, person, body, 0.75)
@@ -385,12 +390,15 @@ class RoleFinder:
                         add(one.id, role, program.id, program, one, 0.6)
             lead = text[max(0, program.start - 8) : program.start]
             if re.search(r"(?:参与|加入|承建|入选)(?:了)?[“《]?$", lead) and re.fullmatch(
-                r"[”》]?(?:建设|研发|实施)?的(?:[\u4e00-\u9fff]{0,8})(?:有|包括|为|是|还有)(?:了)?", between
+                r"[”》]?(?:建设|研发|实施)?的(?:[\u4e00-\u9fff]{0,8})(?:有|包括|为|是|还有)(?:了)?",
+                between,
             ):
                 for one in scene.listed(ref):
                     add(one.id, "participatesIn", program.id, program, one, 0.65)
             if (
-                re.search(r"[，；](?:并|而)?(?:由|与|联合|会同)?$", text[: scene.group(ref)[0].start][-4:])
+                re.search(
+                    r"[，；](?:并|而)?(?:由|与|联合|会同)?$", text[: scene.group(ref)[0].start][-4:]
+                )
                 and re.search(rf"由[^。；]{{2,30}}?(?:{_LEAD}|{_INITIATE})", between)
                 and re.match(
                     r"(?:等[^，。；]{0,6})?(?:则|也|共同|分别|均|都)*(?:参与|参加|协助|配合|承建|支持|协办|加入)(?!了?[“《])",
@@ -416,7 +424,8 @@ class RoleFinder:
         law = scene.page.scratch.get("law")
         whole = text[sentence.start : sentence.end]
         if law and re.search(
-            r"(?:根据|依据|依照|按照|落实|遵照)[^。]*(?:制定|特制定|制订|发布|作出|颁布)(?:了)?本", whole
+            r"(?:根据|依据|依照|按照|落实|遵照)[^。]*(?:制定|特制定|制订|发布|作出|颁布)(?:了)?本",
+            whole,
         ):
             for ref in programs:
                 if ref.id != law and ref.start - sentence.start < whole.rfind("本"):
