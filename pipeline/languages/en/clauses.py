@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.languages.en.grammar import Reading
+from pipeline.languages.en.grammar import Reading, Reference
 from pipeline.languages.en.lexicon import GET, SAY
 from pipeline.languages.en.name_words import words
 
@@ -27,6 +27,11 @@ _IN_FOR = re.compile(
 )
 _WITH = re.compile(
     r"\b(?:with|up with|in with)\s+(?:about |some |up to |around |another |a further |more than |over |nearly )?$"
+)
+
+
+_GAP = re.compile(
+    r"\s*,\s(?:which|who)\s[^,;.]{2,60},\s(?:(?:another|a further|an additional|about|some|only|just|up to)\s)*"
 )
 
 
@@ -87,6 +92,22 @@ def own_clause(reading: Reading, left: int, start: int) -> Clause | None:
         return None
     ids = tuple(dict.fromkeys(i for r in row for i in reading.actors(r.ids)))
     return Clause(ids, verb, first.i, lemma in GET)
+
+
+def gapped(reading: Reading, left: int, start: int) -> Reference | None:
+    """``…, and B, which came late, another 200``: a name with a sum and the verb left out."""
+    doc, text = reading.doc, reading.text
+    where = doc[start].idx
+    for ref in reversed([r for r in reading.references if left <= r.i and r.j <= start]):
+        if not reading.actors(ref.ids):
+            return None
+        if not _GAP.fullmatch(text[ref.end : where]):
+            continue
+        k = ref.i - 1
+        while k >= left and doc[k].lower_ in ("the", "its"):
+            k -= 1
+        return ref if k >= left and doc[k].lower_ in ("and", "while", ";", "but") else None
+    return None
 
 
 def takes_part(reading: Reading, verb: Token, start: int) -> bool:

@@ -350,7 +350,7 @@ for _subclass, _text in {
     "ResearchOrganization": """MIT Caltech Stanford Harvard Oxford Cambridge Yale Princeton
         ETH_Zurich Fraunhofer RAND Brookings CSIS Chatham_House Bruegel""",
     "Company": """Google Alphabet Microsoft Amazon AWS Apple Meta Facebook Nvidia NVIDIA Intel AMD
-        IBM Oracle Dell HPE Cisco Qualcomm Broadcom Micron TSMC Samsung Sony Toyota Honda Nissan
+        IBM Oracle Dell Cisco Qualcomm Broadcom Micron TSMC Samsung Sony Toyota Honda Nissan
         SoftBank OpenAI Anthropic xAI Tesla SpaceX Boeing Airbus Siemens Bosch Infineon NXP ASML SAP
         Huawei Alibaba Tencent Baidu ByteDance SMIC Arm Foxconn Hitachi Fujitsu NTT NEC Reliance
         Tata Infosys Wipro Renesas SK_Hynix LG Hyundai Kia Volkswagen BMW Shell BP ExxonMobil
@@ -358,7 +358,7 @@ for _subclass, _text in {
         Citigroup HSBC Barclays BlackRock Accenture Deloitte KPMG McKinsey GlobalFoundries
         CoreWeave Palantir Salesforce Adobe Netflix Uber Cerebras""",
     "Fund": "Temasek Mubadala GIC QIA Wellcome_Trust Gates_Foundation",
-    "Organization": """Reuters Bloomberg Nikkei BBC CNN Greenpeace Oxfam Red_Cross Amnesty WWF
+    "Organization": """Reuters Bloomberg BBC CNN Greenpeace Oxfam Red_Cross Amnesty WWF
         """,
 }.items():
     for _word in words(_text):

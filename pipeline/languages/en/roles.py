@@ -1,7 +1,7 @@
 """Who starts, leads, takes part in or belongs to what.
 
 Given: a Doc with references. Gives: ``Notes.records.roles`` between entities of the passage: from
-verbs with their subjects and objects, from ``X's plan``, from titles (``FSC chief X``,
+verbs with their subjects and objects, from ``X's plan``, from titles (``Ports Agency chief X``,
 ``X, director of Y``) and from words of belonging (``part of``, ``under``).
 """
 
@@ -303,12 +303,12 @@ def _by_verb(reading: Reading, verb: Token, keep) -> None:
                                 keep(actor, "participatesIn", program, *span, 0.65)
                 for prep, obj in reading.prepositional(verb):
                     if prep == "as" and obj.lower_ in _PLACES_IN:
-                        spoken = reading.programs(
+                        told = reading.programs(
                             [i for p, o in reading.prepositional(obj) for i in reading.ids(o)]
                         )
-                        latest = reading.latest_program(verb.i, reach=1)
+                        near = reading.latest_program(verb.i, reach=1)
                         role = "leads" if obj.lower_ in ("operator", "lead") else "participatesIn"
-                        for program in spoken or ([latest] if latest else []):
+                        for program in told or ([near] if near else []):
                             keep(actor, role, program, *span, 0.6)
                     if prep in ("for", "under", "in", "to"):
                         for program in reading.programs(reading.ids(obj)):

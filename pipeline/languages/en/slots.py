@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from pipeline.annotations import Money
-from pipeline.languages.en.clauses import own_clause, takes_part
+from pipeline.languages.en.clauses import gapped, own_clause, takes_part
 from pipeline.languages.en.grammar import Reading, Reference
 from pipeline.languages.en.lexicon import (
     COST_NOUNS,
@@ -203,6 +203,9 @@ def fill(reading: Reading, frame: Frame, start: int, end: int, frames: list[Fram
             span = doc.char_span(other.start, other.end, alignment_mode="expand")
             if span is not None:
                 right = _cut_before(doc, end, span.start)
+                follower = gapped(reading, end, span.start)
+                if follower is not None:
+                    right = min(right, follower.i)
                 break
     right = _clause_end(doc, end, right)
     own_verb = _own_verb(frame, left, right)
@@ -210,7 +213,12 @@ def fill(reading: Reading, frame: Frame, start: int, end: int, frames: list[Fram
         frame.kind, frame.noun = previous.kind, frame.noun or previous.noun
         if not re.match(r"\s+(?:more )?to\b", reading.text[frame.money.end :]):
             frame.payees = list(previous.payees)
-    if own_verb is None and previous is not None and _elliptic(doc, left, start):
+    alone = gapped(reading, previous.token.i + 1, start) if previous is not None else None
+    if alone is not None:
+        left = alone.i
+    if previous is not None and (
+        alone is not None or (own_verb is None and _elliptic(doc, left, start))
+    ):
         _inherit(reading, frame, previous, left, right, start, end)
         return
     own = own_clause(reading, previous.token.i + 1, start) if previous is not None else None
@@ -691,6 +699,7 @@ def _by_surface(
         if word in ("by", "from") and actors:
             if not frame.payers or (word == "by" and frame.role != "payer"):
                 _put(frame.payers, actors, frame.payees)
+            if set(actors) & set(frame.payers):
                 accepted = ref
         elif word in ("to", "for") and after_sum:
             if not frame.payees or frame.role != "payee":

@@ -103,3 +103,14 @@ def test_terms_and_parts_of_a_flow(read) -> None:
     assert found.flow(2 * 10**9).part_of == found.flow(3 * 10**9).part_of == whole
     paid = found.flow(400 * 10**6)
     assert (paid.duration, paid.instalments, paid.begins) == ("P4Y", 3, "2026")
+
+
+def test_name_with_a_sum_and_no_verb_pays_like_the_one_before(read) -> None:
+    found = read(
+        "Denmark has pledged 300 million kroner to the Green Ports Initiative, and Sweden, which "
+        "joined late, another 200 million."
+    )
+    assert found.of(found.flow(300 * 10**6).payers) == {"Denmark"}
+    late = found.flow(200 * 10**6)
+    assert found.of(late.payers) == {"Sweden"}
+    assert found.of(late.purposes) == {"Green Ports Initiative"}
