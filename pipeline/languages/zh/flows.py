@@ -113,7 +113,16 @@ class FlowFinder:
                     flow = replace(flow, part_of=flows.index(whole))
                 else:
                     whole = flow
-                _join(replace(flow, **_period(notes.times, page, money)), flows)
+                told = _period(notes.times, page, money)
+                _join(
+                    replace(
+                        flow,
+                        begins=told.get("begins"),
+                        ends=told.get("ends"),
+                        duration=told.get("duration"),
+                    ),
+                    flows,
+                )
                 if not part and flows[-1].start == flow.start:
                     whole = flows[-1]
         notes.records.flows = flows
@@ -320,10 +329,10 @@ class FlowFinder:
                 )
                 and one.start > clause.start
             ):
-                for giver in scene.group(one):
-                    if giver.id not in placed:
-                        placed.add(giver.id)
-                        payers.append(giver.id)
+                for member in scene.group(one):
+                    if member.id not in placed:
+                        placed.add(member.id)
+                        payers.append(member.id)
         receive = False
         local = text[clause.start : clause.end]
         at_money = money.start - clause.start
