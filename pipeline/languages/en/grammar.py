@@ -49,6 +49,9 @@ class Reading:
         self.doc = doc
         self.notes = notes_of(doc)
         self.text: str = doc.text
+        for token in doc:
+            if token.lemma_ == "hop" and token.lower_ in ("hopes", "hoped", "hoping"):
+                token.lemma_ = "hope"  # the lemmatizer takes it for hopping
         self.entities: dict[str, Entity] = {e.id: e for e in self.notes.entities}
         names = {(m.start, m.end) for e in self.notes.entities for m in e.mentions}
         spans: dict[tuple[int, int], list[str]] = {}

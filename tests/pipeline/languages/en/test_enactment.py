@@ -85,3 +85,7 @@ def test_estimate_has_its_speaker(read) -> None:
     found = read("Critics such as Ana Ruiz were angry. The IMF puts the bill at $5 billion.")
     claim = next(c for c in found.claims("statistic") if c.value == 5 * 10**9)
     assert found.of(claim.speakers) == {"IMF"}
+
+
+def test_hoping_is_a_thought_and_not_hopping(read) -> None:
+    assert read("Oxfam hopes to see the plan scrapped.").said()[0][:2] == ({"Oxfam"}, "predicted")
