@@ -92,6 +92,11 @@ _PRODUCT_AFTER = re.compile(
 )
 
 
+_PUBLISHED = re.compile(
+    r"(?m)^ *([\u4e00-\u9fffA-Za-z0-9]{3,14}?) ?[|｜] ?(?:出品|来源|出处|公众号)(?= *(?:$|[|｜]))"
+)
+
+
 class Bodies:
     """Finds names of organisations."""
 
@@ -563,7 +568,9 @@ class Bodies:
                 break
 
     def _by_newspaper(self, page: Reading, out: list[Candidate]) -> None:
-        """《早安日报》 that reports something."""
+        """《早安日报》 that reports something; 早安评论 | 出品 at the head of a page."""
+        for match in _PUBLISHED.finditer(page.text):
+            out.append(Candidate(match.start(1), match.end(1), "Organization", 0.8))
         papers = "|".join(lexicon.NEWSPAPERS)
         for match in re.finditer(
             rf"《([^》\n]{{2,14}}?(?:{papers})?)》(?=[^，。；\n]{{0,12}}?(?:报道|报导|称|说|援引|指出|披露|引述|获悉|刊|消息|记者|认为|写道|网站))",

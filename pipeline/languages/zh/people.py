@@ -25,6 +25,11 @@ _AFTER_TITLE = re.compile(
 _BYLINE = re.compile(
     r"(?:记者|作者|编辑|责编|责任编辑|主编|撰文|编译|文|图|摄影|校对|审核|来源|通讯员|采写|实习生|翻译|摄|监制|执笔|撰稿)(?:/|：|:| ?[|｜] ?| ?／ ?)(?= ?[\u4e00-\u9fff])"
 )
+# A head of a page that signs the other way round: 名字 | 作者.
+_SIGNED = re.compile(
+    r"(?m)^ *([\u4e00-\u9fff]{1,2}[\u4e00-\u9fff](?<![部组社室处科队])) ?[|｜/] ?"
+    r"(?:作者|编辑|撰文|主编|责编|责任编辑|记者|摄影|编译|翻译|校对|审核|采写)(?= *(?:$|[|｜]))"
+)
 _REPORTER = re.compile(
     r"(?:记者|通讯员|特派员) ?(?=[\u4e00-\u9fff]{2,4}(?:[ /、，）)]|\d|$|[^\u4e00-\u9fff]|[\u4e00-\u9fff]{2,3}(?:报道|报导|综合|电|摄)))"
 )
@@ -121,6 +126,9 @@ class People:
             if length and at not in taken:
                 add(at, at + length, 0.8)
                 self._list(page, at, out, taken, add)
+        for match in _SIGNED.finditer(page.text):
+            if match.start(1) not in taken:
+                add(match.start(1), match.end(1), 0.8)
         self._by_speech(page, taken, add)
         self._free(page, taken, add)
         for match in _NUMBERED.finditer(page.text):
