@@ -236,7 +236,9 @@ def diff(before: str, after: str, data: str, summary: bool, as_json: bool) -> in
 @click.option("--gzip", "compress", is_flag=True, help="Compress.")
 @click.option("--description", is_flag=True, help="Only the description (VoID, DCAT).")
 @click.option("--same-as", is_flag=True, help="Add owl:sameAs for each certain link.")
-@click.option("--new-items", is_flag=True, help="QuickStatements that make items for unknown things.")
+@click.option(
+    "--new-items", is_flag=True, help="QuickStatements that make items for unknown things."
+)
 @click.option(
     "--confidence",
     type=click.FloatRange(0, 1),
