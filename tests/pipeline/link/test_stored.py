@@ -27,7 +27,7 @@ from tests.pipeline.link.made import document, entity
 from tests.pipeline.link.wikidata_parts import ALL, ANNA, KITES, write_dump
 from tests.pipeline.link.wikidata_parts import entity as item_json
 
-ROR_PART = Path("/work/shared/data/ror-v2-part.json.gz")
+ROR_PART = Path(__file__).parents[4] / "shared" / "data" / "ror-v2-part.json.gz"
 
 
 @pytest.fixture(scope="module")
