@@ -175,6 +175,8 @@ def _analyses(
 ) -> Iterator[tuple[Unit, tuple[Outcome, Spent]]]:
     """Analyse as the units come, with a bounded number under way."""
     first = list(islice(units, FEW))
+    if not first:
+        return  # nothing is new: neither models nor processes are needed
     jobs = options.jobs or os.cpu_count() or 1
     if options.endpoint is not None:
         jobs = min(jobs, options.endpoint.concurrency)
